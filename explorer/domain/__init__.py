@@ -1,0 +1,1 @@
+"""The words the whole program is written in: frozen values, standard library only."""

@@ -1,0 +1,108 @@
+"""A document as the program knows it: canonical text, blocks, marks and metadata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from explorer.domain.canonical import text_hash
+from explorer.domain.span import Span
+
+
+class BlockKind(StrEnum):
+    """What a stretch of whole lines is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTATION = "quotation"
+    CODE = "code"
+    TABLE_ROW = "table_row"
+    PAGE_BREAK = "page_break"
+
+
+# In these kinds a line break is only where the source happened to wrap.
+FLOWING = frozenset(
+    {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole lines of a text that belong together, without their last line break.
+
+    ``level`` is 1 to 6 for a heading, the depth (from 1) for a list item or a
+    quotation, and 0 elsewhere. The cells of a table row are parted by tabs.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+
+
+class MarkKind(StrEnum):
+    """How a stretch of text inside a block is set."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline emphasis, code or a link (with its address in ``target``)."""
+
+    kind: MarkKind
+    span: Span
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document: its canonical text and all that was read with it.
+
+    Blocks are sorted, do not overlap, and cover every character of the text that
+    is not white space. Marks are sorted and lie within blocks. ``date`` is ISO 8601,
+    cut where the source says no more (``2019``, ``2019-03`` or ``2019-03-04``);
+    ``language`` is an ISO 639-1 code or "" when unknown; ``format`` is the short name
+    of the kind of file ("txt", "md", "html"); ``extractor`` is its reader and version.
+    """
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    language: str = ""
+    keywords: tuple[str, ...] = ()
+    format: str = "txt"
+    extractor: str = ""
+
+    @cached_property
+    def text_hash(self) -> str:
+        """SHA-256 of the text: the spans of this document are valid for no other."""
+        return text_hash(self.text)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words stand between white space."""
+        return len(self.text.split())
+
+    @cached_property
+    def flowing(self) -> str:
+        """The text, same length, with the soft line breaks inside blocks as spaces.
+
+        It is what the analysis reads and the window shows; offsets are the same.
+        """
+        pieces: list[str] = []
+        done = 0
+        for block in self.blocks:
+            if block.kind in FLOWING:
+                pieces.append(self.text[done : block.span.start])
+                pieces.append(block.span.within(self.text).replace("\n", " "))
+                done = block.span.end
+        pieces.append(self.text[done:])
+        return "".join(pieces)

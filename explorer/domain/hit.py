@@ -1,0 +1,49 @@
+"""What a search gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.domain.query import Query
+from explorer.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A short passage; ``marks`` are spans of ``text``, which begins at ``offset`` of the document.
+
+    White space and left-out stretches may differ from the document's text, so only
+    ``Hit.matches`` are places in the document.
+    """
+
+    text: str
+    marks: tuple[Span, ...]
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document that a query found; ``matches`` are spans of its canonical text."""
+
+    document_id: int
+    path: str
+    title: str
+    score: float
+    date: str
+    snippet: Snippet
+    matches: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of hits: ``total`` counts all, ``explained`` says what was searched for.
+
+    ``suggestion`` is another spelling of the query when nothing was found, else "".
+    """
+
+    query: Query
+    explained: str
+    total: int
+    seconds: float
+    suggestion: str
+    hits: tuple[Hit, ...]
