@@ -1,0 +1,1 @@
+"""Full-text search over canonical texts, with Whoosh."""
