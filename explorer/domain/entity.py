@@ -66,8 +66,8 @@ class Entity:
 class EntityCount:
     """An entity of a collection with how often, and in how many documents, it is named.
 
-    ``entity_id`` is the store's key; ``only_in`` is the path of the one document for a
-    name that is not joined across documents (a surname alone), else "".
+    ``entity_id`` is the store's key; ``only_in`` is the id of the one document for a
+    name that is not joined across documents (a surname alone), else None.
     """
 
     entity_id: int
@@ -76,4 +76,4 @@ class EntityCount:
     aliases: tuple[str, ...]
     mentions: int
     documents: int
-    only_in: str = ""
+    only_in: int | None = None

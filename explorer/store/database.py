@@ -1,0 +1,100 @@
+"""Opens the SQLite file of a collection, makes it, and brings an older one up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from explorer.domain.errors import StoreError
+
+BUSY_TIMEOUT = 15.0
+
+
+def numbered_migrations() -> dict[int, str]:
+    """The SQL that leads to each version after the first, by version."""
+    folder = files("explorer.store.migrations")
+    scripts = (entry for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    return {int(script.name.split("_")[0]): script.read_text("utf-8") for script in scripts}
+
+
+def open_database(path: Path, migrations: Mapping[int, str] | None = None) -> sqlite3.Connection:
+    """Open the library at ``path`` for one thread, made or migrated first where needed.
+
+    Raises StoreError when it is damaged or was written by a newer program.
+    """
+    steps = numbered_migrations() if migrations is None else migrations
+    try:
+        connection = _connect(path)
+        _bring_up_to_date(connection, path, steps)
+    except sqlite3.DatabaseError as problem:
+        raise StoreError(
+            f"The library {path} cannot be opened ({problem}); restore it from a backup "
+            "or index its folders into a new collection."
+        ) from problem
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, steps: Mapping[int, str]) -> None:
+    latest = max(steps, default=1)
+    version = _version(connection)
+    if version > latest:
+        connection.close()
+        raise StoreError(
+            f"The library {path} was written by a newer version of this program "
+            f"(its format is {version}, this program knows {latest}); please update the program."
+        )
+    if version == 0:
+        _run(
+            connection, files("explorer.store").joinpath("schema.sql").read_text("utf-8"), latest, 0
+        )
+    elif version < latest:
+        _back_up(connection, path, version)
+        for step in range(version + 1, latest + 1):
+            _run(connection, steps[step], step, step - 1)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _run(connection: sqlite3.Connection, script: str, version: int, before: int) -> None:
+    """Run ``script`` whole or not at all, unless another process has already done so."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(connection) == before:
+            for statement in _statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version:d}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> list[str]:
+    """``script`` cut into single statements, so that one transaction can hold them all."""
+    statements, current = [], ""
+    for line in script.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            statements.append(current)
+            current = ""
+    return statements
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Copy the library beside itself before its format changes."""
+    with sqlite3.connect(path.with_name(f"{path.stem}.before-{version + 1}{path.suffix}")) as copy:
+        connection.backup(copy)
+    copy.close()

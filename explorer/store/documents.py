@@ -1,0 +1,162 @@
+"""Documents in the store: what was read of each file, its text, and what is still to do."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from explorer.domain.document import Document
+from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
+from explorer.store.rows import (
+    RECORD_COLUMNS,
+    blocks_from,
+    blocks_to,
+    marks_from,
+    marks_to,
+    record_from,
+)
+
+_SAVE = """
+INSERT INTO document (folder, path, size, modified_ns, sha256, state, reason, title, author, date,
+                      language, keywords, format, words, text_hash, extractor)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (folder, path) DO UPDATE SET
+    size = excluded.size, modified_ns = excluded.modified_ns, sha256 = excluded.sha256,
+    state = excluded.state, reason = excluded.reason, title = excluded.title,
+    author = excluded.author, date = excluded.date, language = excluded.language,
+    keywords = excluded.keywords, format = excluded.format, words = excluded.words,
+    text_hash = excluded.text_hash, extractor = excluded.extractor,
+    pipeline = '', level = '', analysis_problem = '', indexed = 0
+RETURNING id
+"""
+
+
+class Documents:
+    """The document and text tables of one open library."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def save(self, place: FilePlace, stamp: FileStamp, document: Document) -> int:
+        """Keep a document as read, in place of any earlier reading; gives its id."""
+        number = self._upsert(place, stamp, FileState.OK, "", document)
+        self._db.execute(
+            "INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?)",
+            (number, document.text, blocks_to(document.blocks), marks_to(document.marks)),
+        )
+        return number
+
+    def save_failure(self, place: FilePlace, stamp: FileStamp, reason: str) -> int:
+        """Keep that a file could not be read, and why; gives its id."""
+        number = self._upsert(place, stamp, FileState.FAILED, reason, Document(text="", format=""))
+        self._db.execute("DELETE FROM text WHERE document = ?", (number,))
+        return number
+
+    def _upsert(
+        self, place: FilePlace, stamp: FileStamp, state: FileState, reason: str, document: Document
+    ) -> int:
+        values = (
+            *(place.folder_id, place.path, stamp.size, stamp.modified_ns, stamp.sha256),
+            *(state, reason, document.title, document.author, document.date, document.language),
+            *(json.dumps(document.keywords), document.format, document.words),
+            *(document.text_hash if document.text else "", document.extractor),
+        )
+        return int(self._db.execute(_SAVE, values).fetchone()[0])
+
+    def touch(self, document_id: int, stamp: FileStamp) -> None:
+        """Note that a file has new times but the same bytes."""
+        self._db.execute(
+            "UPDATE document SET size = ?, modified_ns = ? WHERE id = ?",
+            (stamp.size, stamp.modified_ns, document_id),
+        )
+
+    def remove(self, document_ids: Iterable[int]) -> None:
+        """Forget documents with all that was found in them."""
+        self._db.executemany("DELETE FROM document WHERE id = ?", ((i,) for i in document_ids))
+
+    def record(self, document_id: int) -> DocumentRecord | None:
+        """The record with that id, or None."""
+        return next(self._records("d.id = ?", (document_id,)), None)
+
+    def at(self, place: FilePlace) -> DocumentRecord | None:
+        """The record of the file at that place, or None."""
+        return next(
+            self._records("d.folder = ? AND d.path = ?", (place.folder_id, place.path)), None
+        )
+
+    def all(self) -> list[DocumentRecord]:
+        """Every record, in the order of folder and path."""
+        return list(self._records("1 ORDER BY d.folder, d.path", ()))
+
+    def some(self, document_ids: Sequence[int]) -> dict[int, DocumentRecord]:
+        """The records with these ids, by id; unknown ids are left out."""
+        chosen = "d.id IN (SELECT value FROM json_each(?))"
+        return {r.document_id: r for r in self._records(chosen, (json.dumps(list(document_ids)),))}
+
+    def failures(self) -> list[DocumentRecord]:
+        """The files that could not be read or analysed."""
+        return list(
+            self._records(
+                "d.state = 'failed' OR d.analysis_problem != '' ORDER BY d.folder, d.path", ()
+            )
+        )
+
+    def _records(self, condition: str, values: Sequence[object]) -> Iterator[DocumentRecord]:
+        query = f"SELECT {RECORD_COLUMNS} FROM document d WHERE {condition}"  # noqa: S608 - ours
+        return map(record_from, self._db.execute(query, values))
+
+    def text(self, document_id: int) -> str:
+        """The canonical text of a document, "" when there is none."""
+        found = self._db.execute(
+            "SELECT text FROM text WHERE document = ?", (document_id,)
+        ).fetchone()
+        return str(found[0]) if found else ""
+
+    def document(self, document_id: int) -> Document | None:
+        """The whole document as it was read, or None."""
+        record = self.record(document_id)
+        row = self._db.execute(
+            "SELECT text, blocks, marks FROM text WHERE document = ?", (document_id,)
+        ).fetchone()
+        if record is None or row is None:
+            return None
+        return Document(
+            text=row[0],
+            blocks=blocks_from(row[1]),
+            marks=marks_from(row[2]),
+            title=record.title,
+            author=record.author,
+            date=record.date,
+            language=record.language,
+            keywords=record.keywords,
+            format=record.format,
+            extractor=record.extractor,
+        )
+
+    def to_index(self, limit: int) -> list[int]:
+        """Up to ``limit`` ids of documents that the index does not have yet."""
+        query = "SELECT id FROM document WHERE indexed = 0 AND state = 'ok' ORDER BY id LIMIT ?"
+        return [row[0] for row in self._db.execute(query, (limit,))]
+
+    def set_indexed(self, document_ids: Iterable[int], indexed: bool) -> None:  # noqa: FBT001
+        """Note that the index now has, or no longer has, these documents."""
+        self._db.executemany(
+            "UPDATE document SET indexed = ? WHERE id = ?",
+            ((int(indexed), i) for i in document_ids),
+        )
+
+    def set_none_indexed(self) -> None:
+        """Note that the index is empty."""
+        self._db.execute("UPDATE document SET indexed = 0")
+
+    def indexed_ids(self) -> frozenset[int]:
+        """The documents that the index should have."""
+        rows = self._db.execute("SELECT id FROM document WHERE indexed = 1 AND state = 'ok'")
+        return frozenset(row[0] for row in rows)
+
+    def to_analyse(self, pipeline: str) -> list[tuple[int, int]]:
+        """Ids and lengths in words of the documents not yet analysed by ``pipeline``."""
+        query = """SELECT id, words FROM document
+                   WHERE state = 'ok' AND pipeline != ? ORDER BY folder, path"""
+        return list(self._db.execute(query, (pipeline,)))

@@ -1,0 +1,125 @@
+"""Domain values to table rows and back; JSON for what is only ever read whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from explorer.domain.document import Block, BlockKind, Mark, MarkKind
+from explorer.domain.quote import Quote, QuoteStyle
+from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
+from explorer.domain.span import Span
+
+Row = Sequence[Any]
+
+RECORD_COLUMNS = (
+    "d.id, d.folder, d.path, d.size, d.modified_ns, d.sha256, d.state, d.reason, d.title, "
+    "d.author, d.date, d.language, d.keywords, d.format, d.words, d.text_hash, d.extractor, d.pipeline, "
+    "d.analysis_problem, d.indexed"
+)
+
+QUOTE_COLUMNS = (
+    "q.parts, q.style, q.text, s.name, q.speaker_text, q.speaker_start, q.speaker_end, "
+    "q.cue, q.cue_start, q.cue_end, q.confidence, q.reason"
+)
+
+
+def record_from(row: Row) -> DocumentRecord:
+    """A record from a row of ``RECORD_COLUMNS``."""
+    return DocumentRecord(
+        document_id=row[0],
+        place=FilePlace(row[1], row[2]),
+        stamp=FileStamp(row[3], row[4], row[5]),
+        state=FileState(row[6]),
+        reason=row[7],
+        title=row[8],
+        author=row[9],
+        date=row[10],
+        language=row[11],
+        keywords=tuple(json.loads(row[12])),
+        format=row[13],
+        words=row[14],
+        text_hash=row[15],
+        extractor=row[16],
+        pipeline=row[17],
+        analysis_problem=row[18],
+        indexed=bool(row[19]),
+    )
+
+
+def blocks_to(blocks: Sequence[Block]) -> str:
+    """Blocks as JSON rows of kind, start, end, level."""
+    return json.dumps([[b.kind, b.span.start, b.span.end, b.level] for b in blocks])
+
+
+def blocks_from(text: str) -> tuple[Block, ...]:
+    """The blocks that ``blocks_to`` wrote."""
+    return tuple(
+        Block(BlockKind(kind), Span(start, end), level)
+        for kind, start, end, level in json.loads(text)
+    )
+
+
+def marks_to(marks: Sequence[Mark]) -> str:
+    """Marks as JSON rows of kind, start, end, target."""
+    return json.dumps([[m.kind, m.span.start, m.span.end, m.target] for m in marks])
+
+
+def marks_from(text: str) -> tuple[Mark, ...]:
+    """The marks that ``marks_to`` wrote."""
+    return tuple(
+        Mark(MarkKind(kind), Span(start, end), target)
+        for kind, start, end, target in json.loads(text)
+    )
+
+
+def parts_to(parts: Sequence[Span]) -> str:
+    """Spans as JSON pairs."""
+    return json.dumps([[part.start, part.end] for part in parts])
+
+
+def parts_from(text: str) -> tuple[Span, ...]:
+    """The spans that ``parts_to`` wrote."""
+    return tuple(Span(start, end) for start, end in json.loads(text))
+
+
+def quote_to(document_id: int, quote: Quote, speaker: int | None) -> Row:
+    """A row for the quote table, without its id; ``speaker`` is the entity's key."""
+    said, cue = quote.speaker_span, quote.cue_span
+    return (
+        document_id,
+        quote.start,
+        quote.style,
+        quote.text,
+        parts_to(quote.parts),
+        speaker,
+        quote.speaker_text,
+        said.start if said else None,
+        said.end if said else None,
+        quote.cue,
+        cue.start if cue else None,
+        cue.end if cue else None,
+        quote.confidence,
+        quote.reason,
+    )
+
+
+def quote_from(row: Row) -> Quote:
+    """A quote from a row of ``QUOTE_COLUMNS``."""
+    return Quote(
+        parts=parts_from(row[0]),
+        style=QuoteStyle(row[1]),
+        text=row[2],
+        speaker=row[3],
+        speaker_text=row[4],
+        speaker_span=_span(row[5], row[6]),
+        cue=row[7],
+        cue_span=_span(row[8], row[9]),
+        confidence=row[10],
+        reason=row[11],
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)

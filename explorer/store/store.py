@@ -1,0 +1,95 @@
+"""One open library: the tables of a collection on one connection, for one thread."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from explorer.domain.errors import StoreError
+from explorer.domain.record import Counts
+from explorer.store.annotations import AnnotationTables
+from explorer.store.database import open_database
+from explorer.store.documents import Documents
+from explorer.store.entities import EntityTables
+from explorer.store.quotes import QuoteTables
+
+_COUNTS = """
+SELECT sum(state = 'ok'), sum(state = 'failed'), sum(state = 'ok' AND indexed = 0),
+       sum(state = 'ok' AND pipeline != ?) FROM document
+"""
+
+
+class Store:
+    """The library at ``path``, made when there is none. Belongs to the thread that opens it."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = open_database(path)
+        self.documents = Documents(self._db)
+        self.annotations = AnnotationTables(self._db)
+        self.entities = EntityTables(self._db)
+        self.quotes = QuoteTables(self._db)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep all that is written inside, or, on any error, nothing of it.
+
+        Raises StoreError when the disk is full or the library cannot be written.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+        except sqlite3.OperationalError as problem:
+            raise StoreError(
+                f"The library could not be written ({problem}); free some disk space, "
+                "check that the folder may be written, and update the collection again."
+            ) from problem
+
+    def counts(self, pipeline: str) -> Counts:
+        """How far the collection is, ``pipeline`` being the present analysis."""
+        documents, failed, to_index, to_analyse = (
+            value or 0 for value in self._db.execute(_COUNTS, (pipeline,)).fetchone()
+        )
+        formats = self._db.execute(
+            "SELECT format, count(*) FROM document WHERE state = 'ok' GROUP BY format ORDER BY 1"
+        )
+        return Counts(
+            documents=documents,
+            failed=failed,
+            to_index=to_index,
+            to_analyse=to_analyse,
+            entities=self._one("SELECT count(DISTINCT entity) FROM appearance"),
+            quotes=self._one("SELECT count(*) FROM quote"),
+            formats=dict(formats.fetchall()),
+        )
+
+    def _one(self, query: str) -> int:
+        return int(self._db.execute(query).fetchone()[0])
+
+    def problems(self) -> list[str]:
+        """What SQLite's own check finds wrong with the file; nothing when it is sound."""
+        rows = self._db.execute("PRAGMA integrity_check").fetchall()
+        return [row[0] for row in rows if row[0] != "ok"]
+
+    def close(self) -> None:
+        """Close the library."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
