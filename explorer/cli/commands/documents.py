@@ -1,0 +1,74 @@
+"""``docexplorer analyse`` and ``docexplorer show``: one document with all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from explorer.cli.context import Context, collection_option, json_option
+from explorer.cli.output import note, plain, print_json, print_line
+from explorer.cli.shapes import Row, document_row, open_document_row
+from explorer.domain.errors import CollectionError
+
+_LISTED = 15
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+@click.pass_obj
+def analyse(context: Context, *, file: Path, as_json: bool) -> None:
+    """Read one FILE and find its entities and quotes, without any collection."""
+    found = context.library.digest(file)
+    row = document_row(str(file), found.document, found.annotations)
+    if as_json:
+        print_json(row)
+    else:
+        _print(row)
+
+
+@click.command()
+@click.argument("path")
+@collection_option
+@json_option
+@click.pass_obj
+def show(context: Context, *, path: str, collection: str | None, as_json: bool) -> None:
+    """Show a document of a collection: PATH may be its last parts, if they are unique."""
+    with context.reader(collection) as reader:
+        record = reader.find(path)
+        opened = reader.open(record.document_id)
+        if opened is None:
+            raise CollectionError(f"{reader.file(record)}: {record.reason}")
+        row = open_document_row(opened)
+    if as_json:
+        print_json(row)
+    else:
+        _print(row)
+
+
+def _print(row: Row) -> None:
+    print_line(plain(row["title"]))
+    details = [row["author"], row["date"], row["language"], row["path"]]
+    print_line("  ".join(plain(detail) for detail in details if detail))
+    print_line(f"\n{row['text']}\n")
+    if row["entities"] is None:
+        note("Entities and quotes are not found yet; update the collection with: index")
+        return
+    _print_list("Entities", [f"{plain(e['name'])} ({e['kind']})" for e in row["entities"]])
+    _print_list("Quotes", [_quote_line(quote) for quote in row["quotes"]])
+
+
+def _quote_line(quote: Row) -> str:
+    return (
+        f"{plain(quote['speaker'] or quote['speaker_text'] or 'unknown')}: “{plain(quote['text'])}”"
+    )
+
+
+def _print_list(title: str, lines: Sequence[str]) -> None:
+    print_line(f"{title}: {len(lines)}")
+    for line in lines[:_LISTED]:
+        print_line(f"  {line}")
+    if len(lines) > _LISTED:
+        print_line(f"  ... and {len(lines) - _LISTED} more (--json has all)")

@@ -1,0 +1,93 @@
+"""``docexplorer index``: folders into a collection."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from explorer.cli.context import Context, collection_option, json_option
+from explorer.cli.output import ProgressLine, note, print_json, print_line
+from explorer.cli.shapes import update_row
+from explorer.services.control import Control
+from explorer.services.progress import UpdateReport
+
+_SHOWN_FAILURES = 20
+
+
+@click.command()
+@click.argument(
+    "folders",
+    nargs=-1,
+    required=True,
+    metavar="FOLDER...",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@collection_option
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes to use.")
+@click.option("--no-analysis", is_flag=True, help="Make it searchable only; analyse later.")
+@json_option
+@click.pass_obj
+def index(
+    context: Context,
+    *,
+    folders: tuple[Path, ...],
+    collection: str | None,
+    jobs: int | None,
+    no_analysis: bool,
+    as_json: bool,
+) -> None:
+    r"""Bring a collection up to date with its folders.
+
+    FOLDERs that are new are added to the collection (named "Documents" unless you name
+    it). Files are only ever read. Run it again at any time: what has not changed is not
+    read again, and work that was interrupted goes on where it stopped.
+
+    \b
+    Examples:
+      docexplorer index ~/Leaks/2024 --collection Harbour
+      docexplorer index ~/Reports --no-analysis
+    """
+    library = context.library
+    chosen = library.with_folders(collection, folders)
+    with _cancelled_by_keyboard(Control()) as control:
+        ingestor = library.ingestor(
+            chosen, jobs=jobs, analysis=not no_analysis, listener=ProgressLine(), control=control
+        )
+        report = ingestor.run()
+    if as_json:
+        print_json(update_row(report))
+    else:
+        _print(report)
+    if report.cancelled:
+        raise click.Abort
+
+
+@contextmanager
+def _cancelled_by_keyboard(control: Control) -> Iterator[Control]:
+    def cancel(*_: object) -> None:
+        note("\nStopping; what is done is kept. Run the same command again to go on.")
+        control.cancel()
+
+    before = signal.signal(signal.SIGINT, cancel)
+    try:
+        yield control
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _print(report: UpdateReport) -> None:
+    print_line(
+        f"Collection “{report.collection}”: {report.scanned} files, {report.added} added, "
+        f"{report.changed} changed, {report.unchanged} unchanged, {report.removed} removed, "
+        f"{len(report.failed)} failed ({report.seconds:.1f} s)."
+    )
+    for folder in report.offline:
+        print_line(f"Not there at the moment, so left as it was: {folder}")
+    for file in report.failed[:_SHOWN_FAILURES]:
+        print_line(f"  {file.path}: {file.reason}")
+    if len(report.failed) > _SHOWN_FAILURES:
+        print_line("  ... all of them: docexplorer status")

@@ -1,0 +1,69 @@
+"""What all commands share: the data folder, and the options that several have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from explorer.domain.errors import ExplorerError
+from explorer.paths import data_dir
+from explorer.services.collections import Collection
+from explorer.services.library import Library
+from explorer.services.reading import CollectionReader
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRequest:
+    """What the window is to be opened on."""
+
+    data_dir: Path | None = None
+    collection: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed by click to every command."""
+
+    data_dir: Path | None = None
+
+    @property
+    def library(self) -> Library:
+        """The collections of the data folder in use."""
+        return Library(data_dir(self.data_dir))
+
+    def reader(self, name: str | None) -> CollectionReader:
+        """Look into the collection of that name, or the one that needs no name."""
+        return self.library.open(self.library.collection(name))
+
+
+def _names(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    root = context.find_root().params.get("data_dir")
+    try:
+        collections: list[Collection] = Library(data_dir(root)).collections()
+    except ExplorerError:
+        return []
+    return [CompletionItem(c.name) for c in collections if c.name.startswith(typed)]
+
+
+def collection_option(command: Command) -> Command:
+    """Add ``--collection NAME``."""
+    return click.option(
+        "--collection",
+        metavar="NAME",
+        shell_complete=_names,
+        help="The collection to use; needed only where there are several.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Add ``--json``."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="Print one JSON document, and nothing else."
+    )(command)

@@ -1,0 +1,59 @@
+"""The second stage of an update: entities and quotes, the open document first of all."""
+
+from __future__ import annotations
+
+from explorer.analysis.annotator import PIPELINE
+from explorer.domain.annotations import Annotations
+from explorer.services.control import Control
+from explorer.services.crew import Crew, Job, Outcome
+from explorer.services.progress import Listener, Progress, Stage
+from explorer.services.tasks import AnalyseTask, Failure
+from explorer.store.store import Store
+
+
+class AnalysisStage:
+    """Analyses what is not yet analysed, short documents before long ones."""
+
+    def __init__(self, store: Store, listener: Listener, control: Control) -> None:
+        self._store = store
+        self._listener = listener
+        self._control = control
+        waiting = sorted(store.documents.to_analyse(PIPELINE), key=lambda item: item[1])
+        self._waiting = dict.fromkeys(number for number, _ in waiting)
+        self.total = len(self._waiting)
+        self._done = 0
+
+    def run(self, crew: Crew) -> None:
+        """Work through them, as far as ``control`` lets it; each is kept when it is done."""
+        while self._done < self.total and not self._control.cancelled:
+            for outcome in crew.work(self._next):
+                if self._control.cancelled:
+                    break
+                if outcome is not None:
+                    self._keep(outcome)
+            self._control.wait_while_paused()
+
+    def _next(self) -> Job | None:
+        if self._control.held:
+            return None
+        first = self._control.take_first()
+        if first is None or first not in self._waiting:
+            first = next(iter(self._waiting), None)
+        while first is not None:
+            del self._waiting[first]
+            document = self._store.documents.document(first)
+            if document is not None:
+                return Job(first, AnalyseTask(document))
+            self._done += 1
+            first = next(iter(self._waiting), None)
+        return None
+
+    def _keep(self, outcome: Outcome) -> None:
+        with self._store.transaction():
+            if isinstance(outcome.result, Annotations):
+                self._store.annotations.save(outcome.key, outcome.result)
+            elif isinstance(outcome.result, Failure):
+                self._store.annotations.save_failure(outcome.key, PIPELINE, outcome.result.reason)
+        self._done += 1
+        self._listener.analysed(outcome.key)
+        self._listener.progressed(Progress(Stage.ANALYSE, self._done, self.total))

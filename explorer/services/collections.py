@@ -1,0 +1,123 @@
+"""Collections on disk: one folder each below the data folder, described by ``collection.toml``."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from explorer.domain.errors import CollectionError
+from explorer.domain.record import FilePlace
+
+DEFAULT_NAME = "Documents"
+_FILE = "collection.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named set of source folders, and the folder ``home`` that the program keeps for it.
+
+    ``folders`` maps the number of each source folder, which never changes, to its path.
+    """
+
+    name: str
+    home: Path
+    folders: dict[int, Path]
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.home / "library.sqlite3"
+
+    @property
+    def index(self) -> Path:
+        """The folder of the full-text index."""
+        return self.home / "index"
+
+    @property
+    def lock(self) -> Path:
+        """The file that whoever updates the collection holds a lock on."""
+        return self.home / "update.lock"
+
+    def file(self, place: FilePlace) -> Path:
+        """Where a document's file is (or was)."""
+        return self.folders.get(place.folder_id, self.home) / place.path
+
+    def place(self, path: Path) -> FilePlace | None:
+        """The place of a file below one of the folders, the deepest one, or None."""
+        inside = [(i, folder) for i, folder in self.folders.items() if path.is_relative_to(folder)]
+        if not inside:
+            return None
+        number, folder = max(inside, key=lambda item: len(item[1].parts))
+        return FilePlace(number, path.relative_to(folder).as_posix())
+
+    def with_folders(self, paths: list[Path]) -> Collection:
+        """The same with these folders added; those inside a known one are there already."""
+        folders = dict(self.folders)
+        for path in paths:
+            if not any(path.is_relative_to(known) for known in folders.values()):
+                folders[max(folders, default=0) + 1] = path
+        return replace(self, folders=folders)
+
+
+def slug(name: str) -> str:
+    """A folder name for a collection: plain lower-case letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40]
+    if short == name.lower():
+        return short
+    mark = format(_checksum(name), "06x")
+    return f"{short}-{mark}" if short else f"collection-{mark}"
+
+
+def _checksum(name: str) -> int:
+    total = 0
+    for letter in name:
+        total = (total * 131 + ord(letter)) % 0xFFFFFF
+    return total
+
+
+def load_all(root: Path) -> list[Collection]:
+    """The collections below ``root``, by name; folders without a description are none."""
+    if not root.is_dir():
+        return []
+    files = sorted(root.glob(f"*/{_FILE}"))
+    return sorted((load(file.parent) for file in files), key=lambda c: c.name.casefold())
+
+
+def load(home: Path) -> Collection:
+    """The collection kept in ``home``. Raises CollectionError when its description is broken."""
+    try:
+        content = tomllib.loads((home / _FILE).read_text("utf-8"))
+        folders = {int(entry["id"]): _absolute(entry["path"], home) for entry in content["folder"]}
+        return Collection(str(content["name"]), home, folders)
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise CollectionError(
+            f"The description {home / _FILE} cannot be read ({problem}); correct it or remove it."
+        ) from problem
+
+
+def _absolute(path: str, home: Path) -> Path:
+    return Path(os.path.normpath(home / path))
+
+
+def save(collection: Collection) -> None:
+    """Write the description of a collection, whole or not at all."""
+    collection.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    content: dict[str, Any] = {
+        "name": collection.name,
+        "folder": [{"id": i, "path": str(path)} for i, path in collection.folders.items()],
+    }
+    file = collection.home / _FILE
+    fresh = file.with_suffix(".new")
+    with fresh.open("wb") as stream:
+        tomli_w.dump(content, stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    fresh.replace(file)

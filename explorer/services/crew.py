@@ -1,0 +1,95 @@
+"""Several worker processes kept busy from one source of jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from types import TracebackType
+from typing import Self
+
+from explorer.services.tasks import Failure, Result, Task
+from explorer.services.worker import MEMORY_LIMIT, Worker
+
+_TICK = 0.2  # seconds between looks at pause, cancel and deadlines
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A task with the key by which its outcome is known."""
+
+    key: int
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a job ended."""
+
+    key: int
+    result: Result | Failure
+
+
+class Crew:
+    """Up to ``size`` worker processes; all end when the crew is closed."""
+
+    def __init__(self, size: int, memory_limit: int = MEMORY_LIMIT) -> None:
+        self._idle = [Worker(memory_limit) for _ in range(max(1, size))]
+        self._busy: dict[int, Worker] = {}
+
+    def work(self, next_job: Callable[[], Job | None]) -> Iterator[Outcome | None]:
+        """Outcomes as they come, in any order, until ``next_job`` has none and all are done.
+
+        None is given now and then while nothing ends, so that the caller can look about;
+        it may close the iterator at any time, which kills what is under way.
+        """
+        try:
+            while True:
+                self._hand_out(next_job)
+                if not self._busy:
+                    return
+                ended = self._collect()
+                yield from ended
+                if not ended:
+                    yield None
+        finally:
+            for worker in self._busy.values():
+                worker.kill()
+                self._idle.append(worker)
+            self._busy.clear()
+
+    def _hand_out(self, next_job: Callable[[], Job | None]) -> None:
+        while self._idle:
+            job = next_job()
+            if job is None:
+                return
+            worker = self._idle.pop()
+            worker.start(job.task)
+            self._busy[job.key] = worker
+
+    def _collect(self) -> list[Outcome]:
+        soonest = min(worker.remaining for worker in self._busy.values())
+        wait([w.connection for w in self._busy.values()], max(0.0, min(_TICK, soonest)))
+        ended = []
+        for key, worker in list(self._busy.items()):
+            result = worker.outcome()
+            if result is not None:
+                ended.append(Outcome(key, result))
+                self._idle.append(self._busy.pop(key))
+        return ended
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in [*self._idle, *self._busy.values()]:
+            worker.kill()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,140 @@
+"""Brings a collection up to date with its folders: the only writer of its store and index."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filelock import FileLock, Timeout
+
+from explorer.domain.errors import CollectionError, DamagedIndexError
+from explorer.domain.record import FileState
+from explorer.extract.registry import suffixes
+from explorer.index.search_index import SearchIndex
+from explorer.index.whoosh_index import discard_index, open_index
+from explorer.services.analysis_stage import AnalysisStage
+from explorer.services.collections import Collection
+from explorer.services.control import Control
+from explorer.services.crew import Crew
+from explorer.services.plan import Plan, plan
+from explorer.services.progress import FailedFile, Listener, Progress, Silence, Stage, UpdateReport
+from explorer.services.reader_stage import ReaderStage, index_the_rest
+from explorer.services.scan import Scan, scan
+from explorer.services.shelf import Shelf, Tally
+from explorer.store.store import Store
+
+
+class Ingestor:
+    """Updates one collection. ``run`` is called on one thread, ``control`` on any other."""
+
+    def __init__(
+        self,
+        collection: Collection,
+        *,
+        jobs: int | None = None,
+        analysis: bool = True,
+        listener: Listener | None = None,
+        control: Control | None = None,
+    ) -> None:
+        self._collection = collection
+        self._jobs = jobs or os.cpu_count() or 1
+        self._analysis = analysis
+        self._listener = listener or Silence()
+        self.control = control or Control()
+
+    def run(self) -> UpdateReport:
+        """Scan, read, index and analyse until all is done or cancelled.
+
+        Raises CollectionError when another program is updating the same collection.
+        """
+        started = time.monotonic()
+        with writing(self._collection) as (store, index):
+            self._listener.progressed(Progress(Stage.SCAN, 0, 0))
+            seen = scan(self._collection.folders, suffixes())
+            todo = plan(seen, store.documents.all())
+            tally = Tally(unchanged=sum(r.state is FileState.OK for r in todo.unchanged))
+            self._read(todo, store, index, tally)
+            if self._analysis and not self.control.cancelled:
+                self._analyse(store)
+            return self._report(seen, todo, tally, store, started)
+
+    def _read(self, todo: Plan, store: Store, index: SearchIndex, tally: Tally) -> None:
+        shelf = Shelf(store, index, self._listener, tally)
+        index_the_rest(store, shelf, self._listener, self.control)
+        with Crew(min(self._jobs, todo.to_read)) as crew:
+            ReaderStage(self._collection, shelf, self._listener, self.control).run(todo, crew)
+
+    def _analyse(self, store: Store) -> None:
+        stage = AnalysisStage(store, self._listener, self.control)
+        with Crew(min(self._jobs, stage.total)) as crew:
+            stage.run(crew)
+        with store.transaction():
+            store.entities.forget_unused()
+
+    def _report(
+        self, seen: Scan, todo: Plan, tally: Tally, store: Store, started: float
+    ) -> UpdateReport:
+        failed = tuple(
+            FailedFile(str(self._collection.file(r.place)), r.reason or r.analysis_problem)
+            for r in store.documents.failures()
+        )
+        return UpdateReport(
+            collection=self._collection.name,
+            scanned=len(seen.files),
+            added=tally.added,
+            changed=tally.changed,
+            unchanged=tally.unchanged,
+            removed=len(todo.gone),
+            failed=failed,
+            offline=tuple(str(path) for path in seen.offline.values()),
+            seconds=round(time.monotonic() - started, 3),
+            cancelled=self.control.cancelled,
+        )
+
+
+@contextmanager
+def writing(collection: Collection) -> Iterator[tuple[Store, SearchIndex]]:
+    """Store and index opened for writing, by one program at a time.
+
+    A damaged index is thrown away: what the store has is indexed anew. Raises
+    CollectionError when another program holds the collection.
+    """
+    lock = FileLock(collection.lock, blocking=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise CollectionError(
+            f"The collection “{collection.name}” is being updated by another window or command; "
+            "wait until that has ended."
+        ) from None
+    try:
+        with Store(collection.database) as store:
+            index = _sound_index(collection, store)
+            try:
+                yield store, index
+            finally:
+                index.close()
+    finally:
+        lock.release()
+
+
+def _sound_index(collection: Collection, store: Store) -> SearchIndex:
+    try:
+        index: SearchIndex = open_index(collection.index)
+    except DamagedIndexError:
+        discard_index(collection.index)
+        index = open_index(collection.index)
+    _reconcile(store, index)
+    return index
+
+
+def _reconcile(store: Store, index: SearchIndex) -> None:
+    """Make the store know which of its documents the index has; drop those it has too many."""
+    there, expected = index.document_ids(), store.documents.indexed_ids()
+    known = {record.document_id for record in store.documents.all()}
+    if there - known:
+        index.remove(there - known)
+    with store.transaction():
+        store.documents.set_indexed(expected - there, indexed=False)

@@ -1,0 +1,124 @@
+"""The one door for window and command line: all collections of one data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorer.domain.errors import CollectionError, ExtractionError
+from explorer.extract.registry import suffixes
+from explorer.services.collections import DEFAULT_NAME, Collection, load_all, save, slug
+from explorer.services.control import Control
+from explorer.services.crew import Crew, Job
+from explorer.services.digest import Digest
+from explorer.services.ingest import Ingestor
+from explorer.services.progress import Listener
+from explorer.services.reading import CollectionReader
+from explorer.services.tasks import DigestTask, Failure
+
+
+class Library:
+    """All collections below ``data_dir``. Holds nothing open; may be used from any thread."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._root = data_dir / "collections"
+
+    def collections(self) -> list[Collection]:
+        """All collections, by name."""
+        return load_all(self._root)
+
+    def collection(self, name: str | None = None) -> Collection:
+        """The collection of that name; without one the only one there is, or the default.
+
+        Raises CollectionError when there is none.
+        """
+        known = self.collections()
+        if name is None and len(known) == 1:
+            return known[0]
+        wanted = (name or DEFAULT_NAME).casefold()
+        for collection in known:
+            if collection.name.casefold() == wanted:
+                return collection
+        raise CollectionError(_none_such(name, [c.name for c in known]))
+
+    def holding(self, folder: Path) -> Collection | None:
+        """The collection that has ``folder`` among its folders, or None."""
+        return next((c for c in self.collections() if folder in c.folders.values()), None)
+
+    def with_folders(self, name: str | None, folders: Sequence[Path]) -> Collection:
+        """The collection of that name, made if need be, with these folders in it.
+
+        Raises CollectionError when a folder is not there or is the program's own.
+        """
+        paths = [self._source_folder(folder) for folder in folders]
+        try:
+            before = self.collection(name or DEFAULT_NAME)
+        except CollectionError:
+            title = " ".join((name or DEFAULT_NAME).split())
+            before = Collection(title, self._root / slug(title), {})
+        after = before.with_folders(paths)
+        if after != before:
+            save(after)
+        return after
+
+    def _source_folder(self, folder: Path) -> Path:
+        path = folder.expanduser().absolute().resolve()
+        if not path.is_dir():
+            raise CollectionError(f"There is no folder “{folder}”.")
+        if path.is_relative_to(self._root.parent.resolve()):
+            raise CollectionError(f"The folder “{folder}” is the program's own; choose another.")
+        return path
+
+    def name_for(self, folder: Path) -> str:
+        """A name, not yet taken, for a new collection of ``folder``."""
+        taken = {collection.name.casefold() for collection in self.collections()}
+        first = folder.name or DEFAULT_NAME
+        name, number = first, 2
+        while name.casefold() in taken:
+            name, number = f"{first} {number}", number + 1
+        return name
+
+    def open(self, collection: Collection) -> CollectionReader:
+        """Look into a collection, from one thread."""
+        return CollectionReader(collection)
+
+    def ingestor(
+        self,
+        collection: Collection,
+        *,
+        jobs: int | None = None,
+        analysis: bool = True,
+        listener: Listener | None = None,
+        control: Control | None = None,
+    ) -> Ingestor:
+        """What brings a collection up to date."""
+        return Ingestor(
+            collection, jobs=jobs, analysis=analysis, listener=listener, control=control
+        )
+
+    def digest(self, path: Path) -> Digest:
+        """Read and analyse one file, without any collection, in a worker process.
+
+        Raises ExtractionError when it cannot be done.
+        """
+        if not path.is_file():
+            raise ExtractionError(f"There is no file “{path}”.")
+        if path.suffix.lower() not in suffixes():
+            raise ExtractionError(f"Files of this kind ({path.name}) cannot be read yet.")
+        jobs = iter([Job(0, DigestTask(path.absolute(), path.stat().st_size))])
+        with Crew(1) as crew:
+            for outcome in crew.work(lambda: next(jobs, None)):
+                if outcome is not None and isinstance(outcome.result, Digest):
+                    return outcome.result
+                if outcome is not None and isinstance(outcome.result, Failure):
+                    raise ExtractionError(f"{path}: {outcome.result.reason}")
+        raise ExtractionError(f"{path} could not be read.")
+
+
+def _none_such(name: str | None, known: list[str]) -> str:
+    if not known:
+        return "There is no collection yet; make one with: docexplorer index FOLDER"
+    names = ", ".join(f"“{other}”" for other in known)
+    if name is None:
+        return f"There are several collections; choose one with --collection: {names}."
+    return f"There is no collection “{name}”; there are {names}."

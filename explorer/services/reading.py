@@ -1,0 +1,180 @@
+"""Looks into one collection: search, documents, entities, quotes. One for each thread."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Self
+
+from explorer.analysis.annotator import PIPELINE
+from explorer.domain.annotations import Annotations
+from explorer.domain.collection import FoundQuote
+from explorer.domain.document import Document
+from explorer.domain.entity import EntityCount, EntityKind
+from explorer.domain.errors import CollectionError
+from explorer.domain.hit import Hit, Results
+from explorer.domain.query import Sort
+from explorer.domain.record import Counts, DocumentRecord
+from explorer.index.parser import parse
+from explorer.index.search_index import Found, IndexStats, SearchRequest
+from explorer.index.snippets import snippet
+from explorer.index.whoosh_index import open_index
+from explorer.services.answers import answer
+from explorer.services.collections import Collection
+from explorer.store.quotes import QuoteFilter, fts_expression
+from explorer.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A document of a collection with all that is known of it.
+
+    ``annotations`` is None while it is not analysed.
+    """
+
+    record: DocumentRecord
+    path: Path
+    document: Document
+    annotations: Annotations | None
+
+
+class CollectionReader:
+    """Reads one collection, while it is being updated too. Belongs to the thread that opens it."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self._store = Store(collection.database)
+        self._index = open_index(collection.index)
+
+    def search(
+        self, text: str, *, limit: int = 20, offset: int = 0, sort: Sort = Sort.RELEVANCE
+    ) -> Results:
+        """One page of the documents that match a query as typed. Never fails on its syntax."""
+        started = time.perf_counter()
+        query = parse(text)
+        answers = answer(query, self._store, self._index)
+        found = self._index.search(SearchRequest(query, answers, offset, limit, sort))
+        hits = self._hits(found)
+        seconds = round(time.perf_counter() - started, 4)
+        return Results(query, found.explained, found.total, seconds, found.suggestion, hits)
+
+    def _hits(self, found: Found) -> tuple[Hit, ...]:
+        records = self._store.documents.some([number for number, _ in found.ranked])
+        return tuple(
+            self._hit(records[number], score, found)
+            for number, score in found.ranked
+            if number in records
+        )
+
+    def _hit(self, record: DocumentRecord, score: float, found: Found) -> Hit:
+        text = self._store.documents.text(record.document_id)
+        matches = found.marker.matches(record.document_id, text)
+        return Hit(
+            document_id=record.document_id,
+            path=str(self.file(record)),
+            title=record.title,
+            score=round(score, 4),
+            date=record.date,
+            snippet=snippet(text, matches),
+            matches=matches,
+        )
+
+    def file(self, record: DocumentRecord) -> Path:
+        """Where a document's file is, or was."""
+        return self.collection.file(record.place)
+
+    def find(self, path: str) -> DocumentRecord:
+        """The record of a document by its path: whole, relative to here, or its last parts.
+
+        Raises CollectionError when there is none, or more than one.
+        """
+        place = self.collection.place(Path(path).absolute())
+        record = self._store.documents.at(place) if place else None
+        if record is not None:
+            return record
+        wanted = PurePosixPath(path.replace("\\", "/")).parts
+        fitting = [r for r in self._store.documents.all() if _ends_with(self.file(r), wanted)]
+        if len(fitting) == 1:
+            return fitting[0]
+        number = "no document" if not fitting else f"{len(fitting)} documents"
+        hint = "" if not fitting else "; give more of its path"
+        raise CollectionError(
+            f"The collection “{self.collection.name}” has {number} at “{path}”{hint}."
+        )
+
+    def open(self, document_id: int) -> OpenDocument | None:
+        """A document with its annotations, or None when it has gone or was never readable."""
+        record = self._store.documents.record(document_id)
+        document = self._store.documents.document(document_id)
+        if record is None or document is None:
+            return None
+        annotations = self._store.annotations.load(document_id)
+        return OpenDocument(record, self.file(record), document, annotations)
+
+    def annotations(self, document_id: int) -> Annotations | None:
+        """What was found in a document, or None while it is not analysed."""
+        return self._store.annotations.load(document_id)
+
+    def records(self) -> list[DocumentRecord]:
+        """All documents, those that failed too, in the order of their paths."""
+        return self._store.documents.all()
+
+    def entities(self, kind: EntityKind | None = None) -> list[EntityCount]:
+        """The entities of the whole collection, most mentioned first."""
+        return self._store.entities.counts(kind)
+
+    def quotes(
+        self,
+        *,
+        document_id: int | None = None,
+        speaker: str | None = None,
+        about: str | None = None,
+    ) -> list[FoundQuote]:
+        """Quotes by document and place; of one speaker, or with the words ``about``, if given."""
+        return self._store.quotes.find(
+            QuoteFilter(
+                document_ids=None if document_id is None else [document_id],
+                words=self._about(about),
+                speakers=None if speaker is None else self._store.entities.answering(speaker),
+                speaker_words=speaker,
+            )
+        )
+
+    def _about(self, words: str | None) -> str | None:
+        if words is None:
+            return None
+        return fts_expression(parse(words).root, self._index.terms_of) or None
+
+    def counts(self) -> Counts:
+        """How far the collection is."""
+        return self._store.counts(PIPELINE)
+
+    def failures(self) -> list[DocumentRecord]:
+        """The files that could not be read or analysed."""
+        return self._store.documents.failures()
+
+    def index_stats(self) -> IndexStats:
+        """How much is in the full-text index."""
+        return self._index.stats()
+
+    def close(self) -> None:
+        """Give back files and connections."""
+        self._index.close()
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _ends_with(path: Path, parts: tuple[str, ...]) -> bool:
+    return bool(parts) and path.parts[-len(parts) :] == parts

@@ -1,0 +1,76 @@
+"""The kinds of work that are done in worker processes, and how long each may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.domain.annotations import Annotations
+from explorer.domain.document import Document
+from explorer.services.digest import Analyst, Digest, Reading, digest, read_file
+
+_PATIENCE = 60.0  # seconds for any file
+_READ_RATE = 200_000  # bytes a second, far below what any machine reaches
+_ANALYSE_RATE = 300  # words a second, a tenth of what was measured
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """Read a file of ``size`` bytes into a document, unless it is the one known before."""
+
+    path: Path
+    size: int
+    known_sha256: str = ""
+
+    @property
+    def seconds(self) -> float:
+        """How long it may take."""
+        return _PATIENCE + self.size / _READ_RATE
+
+    def run(self, _: Analyst) -> Reading:
+        """Do it, in the worker."""
+        return read_file(self.path, self.known_sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyseTask:
+    """Find the entities and quotes of a document."""
+
+    document: Document
+
+    @property
+    def seconds(self) -> float:
+        """How long it may take."""
+        return _PATIENCE + self.document.words / _ANALYSE_RATE
+
+    def run(self, analyst: Analyst) -> Annotations:
+        """Do it, in the worker."""
+        return analyst.annotate(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestTask:
+    """Read and analyse a file of ``size`` bytes."""
+
+    path: Path
+    size: int
+
+    @property
+    def seconds(self) -> float:
+        """How long it may take, reckoning five bytes a word."""
+        return _PATIENCE + self.size / _READ_RATE + self.size / 5 / _ANALYSE_RATE
+
+    def run(self, analyst: Analyst) -> Digest:
+        """Do it, in the worker."""
+        return digest(self.path, analyst)
+
+
+Task = ReadTask | AnalyseTask | DigestTask
+Result = Reading | Annotations | Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a task has no result, in one sentence for the user."""
+
+    reason: str
