@@ -25,7 +25,7 @@ _STAGES = {
 def print_json(value: object) -> None:
     """Write one JSON document, in UTF-8, to standard output."""
     data = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    click.get_binary_stream("stdout").write(data.encode("utf-8", "replace"))
+    sys.stdout.buffer.write(data.encode("utf-8", "replace"))
 
 
 def print_line(text: str = "") -> None:

@@ -17,6 +17,7 @@ from explorer.domain.errors import CollectionError
 from explorer.domain.hit import Hit, Results
 from explorer.domain.query import Sort
 from explorer.domain.record import Counts, DocumentRecord
+from explorer.domain.span import Span
 from explorer.index.parser import parse
 from explorer.index.search_index import Found, IndexStats, SearchRequest
 from explorer.index.snippets import snippet
@@ -80,6 +81,15 @@ class CollectionReader:
             snippet=snippet(text, matches),
             matches=matches,
         )
+
+    def matches(self, text: str, document_id: int) -> tuple[Span, ...]:
+        """The places in one document that match a query as typed."""
+        query = parse(text)
+        answers = answer(query, self._store, self._index)
+        found = self._index.search(SearchRequest(query, answers, limit=0))
+        if document_id not in found.document_ids:
+            return ()
+        return found.marker.matches(document_id, self._store.documents.text(document_id))
 
     def file(self, record: DocumentRecord) -> Path:
         """Where a document's file is, or was."""

@@ -14,21 +14,21 @@ from explorer.domain.span import Span
 _COUNTS = """
 SELECT e.id, e.name, e.kind, sum(a.mentions), count(*), e.only_in
 FROM appearance a JOIN entity e ON e.id = a.entity
-WHERE (?1 IS NULL OR e.kind = ?1)
-  AND (?2 IS NULL OR a.document IN (SELECT value FROM json_each(?2)))
+WHERE (:kind IS NULL OR e.kind = :kind)
+  AND (:chosen IS NULL OR a.document IN (SELECT value FROM json_each(:chosen)))
 GROUP BY e.id ORDER BY sum(a.mentions) DESC, e.name, e.id
 """
 
 _SPELLINGS = """
 SELECT entity, name, count(*) FROM spelling
-WHERE (?1 IS NULL OR document IN (SELECT value FROM json_each(?1)))
+WHERE (:chosen IS NULL OR document IN (SELECT value FROM json_each(:chosen)))
 GROUP BY entity, name ORDER BY entity, count(*) DESC, name
 """
 
 # The asked words must stand whole and in order in one of the names.
 _ANSWERING = """
 SELECT DISTINCT s.entity FROM spelling s JOIN entity e ON e.id = s.entity
-WHERE instr(' ' || s.folded || ' ', ?1) AND (?2 IS NULL OR e.kind = ?2)
+WHERE instr(' ' || s.folded || ' ', :asked) AND (:kind IS NULL OR e.kind = :kind)
 """
 
 
@@ -55,13 +55,13 @@ class EntityTables:
                 only_in=lone,
             )
             for number, name, found, mentions, documents, lone in self._db.execute(
-                _COUNTS, (kind, chosen)
+                _COUNTS, {"kind": kind, "chosen": chosen}
             )
         ]
 
     def _spellings(self, chosen: str | None) -> dict[int, list[str]]:
         names: dict[int, list[str]] = defaultdict(list)
-        for number, name, _ in self._db.execute(_SPELLINGS, (chosen,)):
+        for number, name, _ in self._db.execute(_SPELLINGS, {"chosen": chosen}):
             names[number].append(name)
         return names
 
@@ -70,7 +70,8 @@ class EntityTables:
         asked = folded(name)
         if not asked:
             return []
-        return [row[0] for row in self._db.execute(_ANSWERING, (f" {asked} ", kind))]
+        values = {"asked": f" {asked} ", "kind": kind}
+        return [row[0] for row in self._db.execute(_ANSWERING, values)]
 
     def names(self, entity_ids: Sequence[int]) -> list[str]:
         """The names of these entities, most mentioned first."""

@@ -15,8 +15,8 @@ Row = Sequence[Any]
 
 RECORD_COLUMNS = (
     "d.id, d.folder, d.path, d.size, d.modified_ns, d.sha256, d.state, d.reason, d.title, "
-    "d.author, d.date, d.language, d.keywords, d.format, d.words, d.text_hash, d.extractor, d.pipeline, "
-    "d.analysis_problem, d.indexed"
+    "d.author, d.date, d.language, d.keywords, d.format, d.words, d.text_hash, d.extractor, "
+    "d.pipeline, d.analysis_problem, d.indexed"
 )
 
 QUOTE_COLUMNS = (

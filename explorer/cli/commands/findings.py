@@ -99,9 +99,8 @@ def _warn(reader: CollectionReader, document: str | None) -> None:
 def _print_entities(rows: Sequence[Row]) -> None:
     for row in rows:
         also = f"  (also {', '.join(map(plain, row['aliases']))})" if row["aliases"] else ""
-        print_line(
-            f"{row['mentions']:6}  {row['documents']:5}  {row['kind']:12}  {plain(row['name'])}{also}"
-        )
+        counts = f"{row['mentions']:6}  {row['documents']:5}"
+        print_line(f"{counts}  {row['kind']:12}  {plain(row['name'])}{also}")
 
 
 def _print_quotes(rows: Sequence[Row]) -> None:

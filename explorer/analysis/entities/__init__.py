@@ -1,0 +1,1 @@
+"""From a parsed text to the entities of one document."""

@@ -1,0 +1,1 @@
+"""From a parsed text and its entities to its quotes."""

@@ -1,0 +1,1 @@
+"""The main window: puts panels and reader around one session."""

@@ -1,0 +1,1 @@
+"""Item models: adapters between lists of domain objects and Qt's views."""

@@ -1,0 +1,1 @@
+"""The panels beside the reading pane. They know the Session, never each other or the reader."""

@@ -1,0 +1,123 @@
+"""Draws what is on a page without being text: bullets, bars, rules, and frames of marks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+
+from explorer.domain.span import Span
+from explorer.gui.reader import page_geometry
+from explorer.gui.reader.document_builder import MARGIN, ShownDocument
+from explorer.gui.reader.highlight_layers import Segment
+from explorer.gui.reader.page_formats import DECORATION, Decoration
+from explorer.gui.theme import Theme
+
+_BAR_WIDTH = 3.0
+_BULLET_GAP = 12.0
+_PADDING = 5.0
+
+
+class PagePainter:
+    """Draws on the page ``shown`` with ``painter``, whose origin is the page's own."""
+
+    def __init__(self, painter: QPainter, shown: ShownDocument, theme: Theme) -> None:
+        self._painter = painter
+        self._page = shown.page
+        self._offsets = shown.offsets
+        self._theme = theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def decorate(self, top: float, bottom: float) -> None:
+        """Draw the decorations of the lines from height ``top`` to ``bottom``."""
+        for block in page_geometry.blocks_between(self._page, top, bottom):
+            kind = block.blockFormat().intProperty(DECORATION)
+            if kind == Decoration.BULLET:
+                self._bullet(block)
+            elif kind == Decoration.BAR:
+                self._bar(block)
+            elif kind == Decoration.RULE:
+                self._rule(block)
+
+    def panels(self, top: float, bottom: float) -> None:
+        """Draw, below the text, the panels that code stands on."""
+        for block in page_geometry.blocks_between(self._page, top, bottom):
+            if block.blockFormat().intProperty(DECORATION) == Decoration.PANEL:
+                self._panel(block)
+
+    def quote_bars(self, spans: Iterable[Span]) -> None:
+        """Draw a bar in the margin beside each line of ``spans``."""
+        for span in spans:
+            for block, line in page_geometry.lines_of(self._page, *self._positions(span)):
+                rect = page_geometry.line_rect(self._page, block, line)
+                self._side_bar(rect, self._edge(block, MARGIN / 2), self._theme.quote_bar)
+
+    def frames(self, segments: Iterable[Segment]) -> None:
+        """Draw a box around each stretch whose uppermost framed mark asks for one."""
+        for segment in segments:
+            styles = [self._theme.mark(mark.layer, mark.style) for mark in segment.marks]
+            framed = [style for style in styles if style.frame]
+            if framed:
+                pen = QPen(QColor(framed[-1].line_colour), framed[-1].frame)
+                self._boxes(segment.span, pen)
+
+    def _boxes(self, span: Span, pen: QPen) -> None:
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in page_geometry.text_rects(self._page, *self._positions(span)):
+            self._painter.drawRoundedRect(_crisp(rect), 2, 2)
+
+    def _positions(self, span: Span) -> tuple[int, int]:
+        return self._offsets.position(span.start), self._offsets.position(span.end)
+
+    def _side_bar(self, rect: QRectF, x: float, colour: str) -> None:
+        bar = QRectF(x - _BAR_WIDTH / 2, rect.top(), _BAR_WIDTH, rect.height())
+        self._painter.fillRect(bar, QColor(colour))
+
+    def _bar(self, block: QTextBlock) -> None:
+        rect = self._rect(block)
+        self._side_bar(rect, self._edge(block, self._indent(block) - _BULLET_GAP), self._theme.rule)
+
+    def _bullet(self, block: QTextBlock) -> None:
+        if block.layout().lineCount():
+            rect = page_geometry.line_rect(self._page, block, block.layout().lineAt(0))
+            centre = QPointF(
+                self._edge(block, self._indent(block) - _BULLET_GAP), rect.center().y()
+            )
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(QColor(self._theme.text))
+            self._painter.drawEllipse(centre, 2.5, 2.5)
+
+    def _panel(self, block: QTextBlock) -> None:
+        rect, after = self._rect(block), block.next()
+        last = block.blockFormat().bottomMargin() > 0 or not after.isValid()
+        bottom = rect.bottom() + _PADDING if last else self._rect(after).top()
+        top = rect.top() - (_PADDING if block.blockFormat().topMargin() > 0 else 0)
+        width = self._page.textWidth() - 2 * MARGIN
+        self._painter.fillRect(
+            QRectF(MARGIN, top, width, bottom - top), QColor(self._theme.code_page)
+        )
+
+    def _rule(self, block: QTextBlock) -> None:
+        y = math.floor(self._rect(block).top()) + 0.5
+        self._painter.setPen(QPen(QColor(self._theme.rule), 1, Qt.PenStyle.DashLine))
+        self._painter.drawLine(QPointF(MARGIN, y), QPointF(self._page.textWidth() - MARGIN, y))
+
+    def _rect(self, block: QTextBlock) -> QRectF:
+        return self._page.documentLayout().blockBoundingRect(block)
+
+    @staticmethod
+    def _indent(block: QTextBlock) -> float:
+        return MARGIN + block.blockFormat().leftMargin()
+
+    def _edge(self, block: QTextBlock, x: float) -> float:
+        """``x`` from the side on which the block's text begins."""
+        rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        return self._page.textWidth() - x if rtl else x
+
+
+def _crisp(rect: QRectF) -> QRectF:
+    """``rect`` a little wider, on the middles of pixels: its frame is not blurred."""
+    return QRectF(rect.adjusted(-1, 0, 1, 0).toAlignedRect()).adjusted(0.5, 0.5, -0.5, -0.5)

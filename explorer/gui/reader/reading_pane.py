@@ -1,0 +1,304 @@
+"""The reading pane: one document, its layers of marks, and where the reader is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from explorer.domain.document import Document
+from explorer.domain.span import Span
+from explorer.gui.reader import page_geometry
+from explorer.gui.reader.document_builder import build
+from explorer.gui.reader.heading_bar import HeadingBar
+from explorer.gui.reader.highlight_layers import HighlightLayers
+from explorer.gui.reader.mark_selections import selections
+from explorer.gui.reader.page_formats import reading_font
+from explorer.gui.reader.page_painter import PagePainter
+from explorer.gui.reader.text_view import TextView
+from explorer.gui.theme import LIGHT, Theme
+
+_USUAL_SIZE = 12.0  # points
+_ZOOM_STEP = 1.1
+_ZOOM_RANGE = (-5, 12)  # steps
+_THIRD = 1 / 3
+_PAUSE = 60  # milliseconds of rest before the visible span is told
+NOTHING_OPEN = "No document is open. Choose one in the results to read it here."
+NO_TEXT = "This document has no text."
+
+
+class ReadingPane(TextView):
+    """Shows a document; all offsets and spans are code points of its canonical text.
+
+    It opens nothing, fetches nothing and changes nothing: it tells what the user did.
+    """
+
+    placed = Signal(int)  # the user clicked a character or moved the caret: its offset
+    activated = Signal(int)  # the user double-clicked, or pressed Enter: the offset
+    viewed = Signal(object)  # another Span is in sight; told when scrolling rests
+    document_shown = Signal()
+    menu_asked = Signal(object, int)  # a QMenu about to be shown, and the offset it is for
+
+    def __init__(self, parent: QWidget | None = None, theme: Theme = LIGHT) -> None:
+        super().__init__(parent)
+        self.setObjectName("readingPane")
+        self.setAccessibleName("Document text")
+        self._theme = theme
+        self._zoom = 0
+        self._layers = HighlightLayers()
+        self._marked = Span(0, 0)
+        self._seen: Span | None = None
+        self._heading = HeadingBar(self)
+        self._marking = self._timer(0, self._mark)
+        self._telling = self._timer(_PAUSE, self._tell_viewed)
+        self._shown = build(Document(""), self.font(), theme)
+        self.clear()
+        self.moved.connect(self._on_moved)
+        self.zoom_asked.connect(self._set_zoom_by)
+        self.caret_placed.connect(self._tell_placed)
+        self.caret_activated.connect(self._tell_activated)
+
+    @property
+    def layers(self) -> HighlightLayers:
+        """The marks of the document shown; to change them, use ``set_layer``."""
+        return self._layers
+
+    @property
+    def flowing_text(self) -> str:
+        """The text as it is read, soft line breaks as spaces; offsets are the same."""
+        return self._shown.document.flowing
+
+    def show_document(self, document: Document) -> None:
+        """Show ``document`` from its beginning, without any marks yet."""
+        self._layers.clear()
+        self.setPlaceholderText(NO_TEXT)
+        self._restyle(document)
+        self.document_shown.emit()
+
+    @override
+    def clear(self, message: str = NOTHING_OPEN) -> None:
+        """Show no document but ``message``."""
+        self.show_document(Document(""))
+        self.set_heading("", "")
+        self.setPlaceholderText(message)
+
+    def set_heading(self, title: str, details: str) -> None:
+        """Say above the text what document it is; both are shown as plain text."""
+        self._heading.show_heading(title, details)
+        self._place_heading()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours; the reader stays where they are."""
+        self._theme = theme
+        self._restyle_in_place()
+
+    def set_layer(self, name: str, marks: Iterable[tuple[Span, str]]) -> None:
+        """Mark spans, each with its style key, in the layer called ``name``, and no others."""
+        self._layers.set(name, marks)
+        self._marking.start()
+
+    def set_layer_on(self, name: str, *, on: bool) -> None:
+        """Show or hide a layer."""
+        self._layers.switch(name, on=on)
+        self._marking.start()
+
+    def reveal(self, span: Span) -> None:
+        """Bring ``span`` into sight, a third down the pane, and the caret to its start.
+
+        Nothing moves that is in its place: a span in full sight is not scrolled to,
+        and a caret within it stays. ``placed`` is not emitted.
+        """
+        start, end = self._position(span.start), self._position(span.end)
+        caret = self.textCursor().position()
+        within = start <= caret <= end
+        in_sight = self.is_in_sight(start, end) or (within and self.is_in_sight(caret, caret))
+        if not within:
+            self._move_caret(start)
+        if not in_sight:
+            self.scroll_to(start, _THIRD)
+
+    def visible_span(self) -> Span:
+        """What is in sight, in whole lines."""
+        start = self._shown.offsets.offset(self.top_position())
+        return Span(start, max(start, self._shown.offsets.offset(self.bottom_position())))
+
+    def caret_offset(self) -> int:
+        """Where the caret is."""
+        return self._shown.offsets.offset(self.textCursor().position())
+
+    def selected_span(self) -> Span | None:
+        """What the user selected, or None."""
+        cursor, offsets = self.textCursor(), self._shown.offsets
+        if not cursor.hasSelection():
+            return None
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        return Span(offsets.offset(start), offsets.offset(end))
+
+    def text_of(self, span: Span) -> str:
+        """The canonical text of ``span``."""
+        return span.within(self._shown.document.text)
+
+    def zoom_in(self) -> None:
+        """Larger text, by a step."""
+        self._set_zoom_by(1)
+
+    def zoom_out(self) -> None:
+        """Smaller text, by a step."""
+        self._set_zoom_by(-1)
+
+    def zoom_reset(self) -> None:
+        """The usual size of text."""
+        self._set_zoom_by(-self._zoom)
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        span = self.selected_span()
+        data.setText(self.text_of(span) if span else "")
+        return data
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = self.cursorRect().center() if by_key else event.pos()
+        position = self.textCursor().position() if by_key else self.character_at(QPointF(place))
+        menu = self._menu()
+        self.menu_asked.emit(menu, self._shown.offsets.offset(position))
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_heading()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        scrolled = self.verticalScrollBar().value()
+        dirty = event.rect().translated(0, scrolled)
+        with self._painter(dirty) as painter:
+            PagePainter(painter, self._shown, self._theme).panels(dirty.top(), dirty.bottom())
+        super().paintEvent(event)
+        with self._painter(dirty) as painter:
+            self._paint_over(PagePainter(painter, self._shown, self._theme), dirty)
+
+    def _painter(self, dirty: QRect) -> QPainter:
+        """A painter whose origin is that of the page, for the part ``dirty`` of it."""
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.verticalScrollBar().value())
+        painter.setClipRect(dirty)
+        return painter
+
+    def _paint_over(self, painter: PagePainter, dirty: QRect) -> None:
+        page, offsets = self._shown.page, self._shown.offsets
+        start = offsets.offset(page_geometry.line_start(page, dirty.top()))
+        end = offsets.offset(page_geometry.line_end(page, dirty.bottom()))
+        segments = self._layers.segments(Span(start, max(start, end)))
+        quoted = [s.span for s in segments if any(m.layer == "quote" for m in s.marks)]
+        painter.decorate(dirty.top(), dirty.bottom())
+        painter.quote_bars(quoted)
+        painter.frames(segments)
+
+    def _restyle_in_place(self) -> None:
+        """Build the page anew and stay at the same place of the text."""
+        top, cursor = self.top_position(), self.textCursor()
+        anchor, caret = cursor.anchor(), cursor.position()
+        self._restyle(self._shown.document)
+        self._move_caret(anchor, caret)
+        self.scroll_to(top)
+
+    def _restyle(self, document: Document) -> None:
+        """Put ``document`` on a new page in the size and colours of now."""
+        self.setFont(reading_font(_USUAL_SIZE * _ZOOM_STEP**self._zoom))
+        self.set_colours(self._theme)
+        self._heading.set_theme(self._theme)
+        self.setExtraSelections([])
+        before, self._shown = self._shown, build(document, self.font(), self._theme)
+        self._shown.page.setParent(self)
+        self.setDocument(self._shown.page)
+        before.page.deleteLater()
+        self.set_strip(self._heading_height())
+        self._marking.start()
+        self._telling.start()
+
+    def _set_zoom_by(self, steps: int) -> None:
+        zoom = min(max(self._zoom + steps, _ZOOM_RANGE[0]), _ZOOM_RANGE[1])
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._restyle_in_place()
+
+    def _position(self, offset: int) -> int:
+        return self._shown.offsets.position(min(offset, len(self._shown.document.text)))
+
+    def _move_caret(self, anchor: int, caret: int | None = None) -> None:
+        cursor = QTextCursor(self._shown.page)
+        cursor.setPosition(anchor)
+        if caret is not None:
+            cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _mark(self) -> None:
+        """Mark what is in sight, and as much again above and below it."""
+        seen = self.visible_span()
+        more = len(seen)
+        end = min(seen.end + more, len(self._shown.document.text))
+        self._marked = Span(max(0, seen.start - more), max(seen.end, end))
+        segments = self._layers.segments(self._marked)
+        self.setExtraSelections(selections(self._shown, segments, self._theme))
+        self.viewport().update()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        if not self._marked.covers(self.visible_span()):
+            self._mark()
+        if not self._telling.isActive():
+            self._telling.start()
+
+    @Slot()
+    def _tell_viewed(self) -> None:
+        seen = self.visible_span()
+        if seen != self._seen:
+            self._seen = seen
+            self.viewed.emit(seen)
+
+    @Slot(int)
+    def _tell_placed(self, position: int) -> None:
+        self.placed.emit(self._shown.offsets.offset(position))
+
+    @Slot(int)
+    def _tell_activated(self, position: int) -> None:
+        self.activated.emit(self._shown.offsets.offset(position))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction("&Copy", QKeySequence.StandardKey.Copy, self.copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        menu.addAction("Select &all", QKeySequence.StandardKey.SelectAll, self.selectAll)
+        return menu
+
+    def _heading_height(self) -> int:
+        return self._heading.sizeHint().height() if self._heading.isVisibleTo(self) else 0
+
+    def _place_heading(self) -> None:
+        height = self._heading_height()
+        bar = self.verticalScrollBar()
+        width = self.width() - (bar.width() if bar.isVisible() else 0)
+        self._heading.setGeometry(0, 0, width, height)
+        self._heading.set_indent(self.viewportMargins().left())
+        if self.viewportMargins().top() != height:
+            self.set_strip(height)
+
+    def _timer(self, milliseconds: int, when_done: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(when_done)
+        return timer

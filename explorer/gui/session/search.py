@@ -1,0 +1,82 @@
+"""The search of the session: what was asked, what was found so far, page by page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.domain.hit import Results
+from explorer.domain.query import Sort
+from explorer.gui.session.desk import Desk
+
+PAGE = 50  # hits asked for at a time
+
+
+class Search(QObject):
+    """Asks on a desk; a later question outdates an earlier one."""
+
+    asked = Signal(str)
+    changed = Signal(object)  # Results | None
+    extended = Signal(object)  # Results: the next page alone
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.results: Results | None = None
+        self.sort = Sort.RELEVANCE
+
+    def ask(self, text: str) -> None:
+        """Search for ``text``; without a word, all documents by name."""
+        self.asked.emit(text)
+        order = self.sort if text.strip() else Sort.NAME
+        self._desk.ask(
+            lambda reader: reader.search(text, limit=PAGE, sort=order), self.set_results, "search"
+        )
+
+    def set_sort(self, sort: Sort) -> None:
+        """Order the hits so, now and from now on."""
+        if sort != self.sort:
+            self.sort = sort
+            self.again()
+
+    def again(self) -> None:
+        """Ask the same once more, because the collection has changed."""
+        if self.results is not None:
+            self.ask(self.results.query.text)
+
+    def more(self) -> None:
+        """Ask for the next page, if there is one."""
+        results = self.results
+        if results is None or len(results.hits) >= results.total:
+            return
+        text, offset = results.query.text, len(results.hits)
+        order = self.sort if text.strip() else Sort.NAME
+        self._desk.ask(
+            lambda reader: reader.search(text, limit=PAGE, offset=offset, sort=order),
+            lambda page: self._extend(results, page),
+            "search",
+        )
+
+    def _extend(self, results: Results, page: Results) -> None:
+        if self.results is results and page.hits:
+            self.results = Results(
+                query=results.query,
+                explained=results.explained,
+                total=page.total,
+                seconds=results.seconds,
+                suggestion=results.suggestion,
+                hits=results.hits + page.hits,
+            )
+            self.extended.emit(page)
+
+    def set_results(self, results: Results | None) -> None:
+        """Take these results; the same as before are no news."""
+        if not _same(results, self.results):
+            self.results = results
+            self.changed.emit(results)
+
+
+def _same(one: Results | None, other: Results | None) -> bool:
+    """Whether two answers differ in nothing but the time they took."""
+    if one is None or other is None:
+        return one is other
+    return (one.query, one.total, one.hits) == (other.query, other.total, other.hits)

@@ -1,0 +1,112 @@
+"""Updates of the open collection as the window sees them: progress, pause, cancel, the end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.gui.tasks import TaskRunner
+from explorer.services.collections import Collection
+from explorer.services.control import Control
+from explorer.services.library import Library
+from explorer.services.progress import Progress, UpdateReport
+
+_EVERY = 0.05  # seconds between signals of progress
+
+
+class Updates(QObject):
+    """Runs one update at a time on a thread of its own.
+
+    It is the Listener of that update: its methods ``progressed`` and so on are called on
+    that thread and only emit signals, which arrive on the GUI thread.
+    """
+
+    began = Signal()
+    moved = Signal(object)  # Progress
+    found = Signal()  # more documents are searchable, or some are gone
+    annotated = Signal(int)  # a document's entities and quotes are there
+    ended = Signal(object)  # UpdateReport
+    failed = Signal(str)
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="update")
+        self._runner = TaskRunner(self._executor, self)
+        self._control: Control | None = None
+        self._last = 0.0
+
+    def start(self, collection: Collection) -> None:
+        """Bring ``collection`` up to date; an update that is under way is cancelled first."""
+        self.cancel()
+        control = Control()
+        self._control = control
+        ingestor = self._library.ingestor(collection, listener=self, control=control)
+        self.began.emit()
+        self._runner.run(
+            ingestor.run,
+            lambda report: self._end(control, report),
+            lambda problem: self._fail(control, problem),
+        )
+
+    def _end(self, control: Control, report: UpdateReport) -> None:
+        if self._control is control:
+            self._control = None
+            self.ended.emit(report)
+
+    def _fail(self, control: Control, problem: BaseException) -> None:
+        if self._control is control:
+            self._control = None
+            self.failed.emit(str(problem) or type(problem).__name__)
+
+    @property
+    def running(self) -> bool:
+        """Whether an update is under way, paused or not."""
+        return self._control is not None
+
+    @property
+    def paused(self) -> bool:
+        """Whether the update is paused."""
+        return self._control is not None and self._control.paused
+
+    def set_paused(self, paused: bool) -> None:  # noqa: FBT001 - a slot for a toggled signal
+        """Pause the update or go on with it."""
+        if self._control is not None:
+            if paused:
+                self._control.pause()
+            else:
+                self._control.resume()
+
+    def cancel(self) -> None:
+        """Stop the update; what is done is kept."""
+        if self._control is not None:
+            self._control.cancel()
+
+    def put_first(self, document_id: int) -> None:
+        """Analyse this document next."""
+        if self._control is not None:
+            self._control.put_first(document_id)
+
+    def progressed(self, progress: Progress) -> None:
+        """Called by the update, on its thread."""
+        now = time.monotonic()
+        if progress.done == progress.total or now - self._last > _EVERY:
+            self._last = now
+            self.moved.emit(progress)
+
+    def searchable(self, document_ids: Sequence[int]) -> None:  # noqa: ARG002 - a Listener's shape
+        """Called by the update, on its thread."""
+        self.found.emit()
+
+    def analysed(self, document_id: int) -> None:
+        """Called by the update, on its thread."""
+        self.annotated.emit(document_id)
+
+    def close(self) -> None:
+        """Stop and wait for the thread to end."""
+        self.cancel()
+        self._runner.forget()
+        self._executor.shutdown(wait=True)

@@ -1,0 +1,124 @@
+"""What one word or phrase of a query stands for, by the field that it is in."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.domain.entity import EntityKind
+from explorer.domain.query import (
+    Everything,
+    Fuzzy,
+    Named,
+    Node,
+    Pattern,
+    Phrase,
+    Spoken,
+    Word,
+)
+from explorer.index.dates import date_range
+from explorer.index.lexer import Kind, Lexeme, SlipError
+from explorer.index.tokens import terms
+
+_FUZZY = re.compile(r"([^~*?]{1,200})~(\d{0,9})", re.ASCII)
+_WHOLE = ("path", "type", "lang", "tag")
+_KINDS = {
+    "person": EntityKind.PERSON,
+    "org": EntityKind.ORGANISATION,
+    "place": EntityKind.PLACE,
+    "entity": None,
+}
+_LONGEST_SLOP = 100
+_MOST_NEAR = 20
+_MOST_SLIPS = 2
+
+
+def leaf(field: str, piece: Lexeme) -> Node:
+    """The node for a word or phrase in ``field``, "" for none. Raises SlipError."""
+    if field == "date":
+        return _dates(piece)
+    if piece.kind is Kind.WORD:
+        return _label(piece.text) if field in _WHOLE else _word(piece)
+    if field in _WHOLE:
+        return Word(_not_empty(piece, piece.text), exact=True)
+    return _phrase(piece)
+
+
+def name_of(field: str, name: str, piece: Lexeme) -> Node:
+    """The node for a name in ``person:``, ``speaker:`` and the like. Raises SlipError."""
+    name = _not_empty(piece, " ".join(name.split()))
+    if field == "speaker":
+        return Spoken(speaker=name)
+    return Named(name, _KINDS[field])
+
+
+def _dates(piece: Lexeme) -> Node:
+    found = date_range(piece.text.strip())
+    if found is None:
+        raise SlipError(
+            piece.start,
+            piece.end,
+            f"“{piece.text}” is no date: write 2015, 2015-06, 2014..2016, >2015-06 or the like.",
+        )
+    return found
+
+
+def _not_empty(piece: Lexeme, words: str) -> str:
+    if not words.strip():
+        raise SlipError(piece.start, piece.end, "There is nothing between these quotation marks.")
+    return words
+
+
+def _label(text: str) -> Node:
+    if not text.strip("*"):
+        return Everything()
+    return Pattern(text) if "*" in text or "?" in text else Word(text)
+
+
+def _word(piece: Lexeme) -> Node:
+    text = piece.text
+    if fuzzy := _FUZZY.fullmatch(text):
+        return _fuzzy(piece, fuzzy[1], fuzzy[2])
+    if "*" not in text and "?" not in text:
+        return Word(text)
+    if not text.strip("*"):
+        return Everything()
+    return Pattern(text)
+
+
+def _fuzzy(piece: Lexeme, word: str, distance: str) -> Node:
+    if len(terms(word)) != 1:
+        return Word(word)
+    if len(distance) > 1 or int(distance or 1) > _MOST_SLIPS:
+        raise SlipError(
+            piece.end - len(distance),
+            piece.end,
+            f"A word can differ by 1 or 2 letters at most: write {word}~ or {word}~2.",
+        )
+    slips = int(distance or 1)
+    return Fuzzy(word, slips) if slips else Word(word, exact=True)
+
+
+def _phrase(piece: Lexeme) -> Node:
+    words = tuple(terms(piece.text))
+    if not words:
+        _not_empty(piece, "")
+    slop = _slop(piece, words)
+    if len(words) == 1:
+        return Word(piece.text.strip(), exact=slop is None)
+    return Phrase(words, slop)
+
+
+def _slop(piece: Lexeme, words: tuple[str, ...]) -> int | None:
+    if piece.slop is None:
+        return None
+    if not piece.slop or int(piece.slop) > _LONGEST_SLOP:
+        raise SlipError(
+            piece.end - len(piece.slop) - 1,
+            piece.end,
+            f"Write after ~ how many other words may stand among these, up to {_LONGEST_SLOP}.",
+        )
+    if len(words) > _MOST_NEAR:
+        raise SlipError(
+            piece.start, piece.end, f"Not more than {_MOST_NEAR} words can be looked for together."
+        )
+    return int(piece.slop)

@@ -1,0 +1,1 @@
+"""The design, held by tests."""

@@ -1,0 +1,5 @@
+"""Tests of the full-text index."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.index.contract")

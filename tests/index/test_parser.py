@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.domain.entity import EntityKind
+from explorer.domain.query import (
+    And,
+    DateRange,
+    Everything,
+    Field,
+    Fuzzy,
+    Named,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Spoken,
+    Word,
+)
+from explorer.index.parser import parse
+
+A, B, C = Word("a"), Word("b"), Word("c")
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("", Everything()),
+        ("  \n", Everything()),
+        ("*", Everything()),
+        ("a", A),
+        ("a b", And((A, B))),
+        ("a AND b", And((A, B))),
+        ("a b a", And((A, B))),
+        ("a and b", And((A, Word("and"), B))),
+        ("a OR b c", Or((A, And((B, C))))),
+        ("a b OR c", Or((And((A, B)), C))),
+        ("(a OR b) c", And((Or((A, B)), C))),
+        ("a -b", And((A, Not(B)))),
+        ("a NOT b", And((A, Not(B)))),
+        ("a AND NOT b", And((A, Not(B)))),
+        ("a -(b OR c)", And((A, Not(Or((B, C)))))),
+        ("-a", And((Everything(), Not(A)))),
+        ("-a -b", And((Everything(), Not(A), Not(B)))),
+        ("a OR -b", Or((A, And((Everything(), Not(B)))))),
+        ("NOT NOT a", And((Everything(), Not(Not(A))))),
+        ("well-known", Word("well-known")),
+        ("a - b", And((A, B))),
+        ("a & b", And((A, B))),
+        ("&", Word("&")),
+        ("O'Brien", Word("O'Brien")),
+        ('"a"', Word("a", exact=True)),
+        ('"A Big\ncat"', Phrase(("a", "big", "cat"))),
+        ("“a b”", Phrase(("a", "b"))),
+        ("„a b“", Phrase(("a", "b"))),
+        ('-"a b"', And((Everything(), Not(Phrase(("a", "b")))))),
+        ('"a b"~5', Phrase(("a", "b"), 5)),
+        ('"a b"~0', Phrase(("a", "b"), 0)),
+        ('"a"~5', A),
+        ("word~", Fuzzy("word", 1)),
+        ("word~2", Fuzzy("word", 2)),
+        ("word~0", Word("word", exact=True)),
+        ("wor* w?rd", And((Pattern("wor*"), Pattern("w?rd")))),
+        ("title:a", Field("title", A)),
+        ("TITLE:a b", And((Field("title", A), B))),
+        ('title:"a b"', Field("title", Phrase(("a", "b")))),
+        ("title:(a OR b)", Field("title", Or((A, B)))),
+        ("path:C:\\x", Field("path", Word("C:\\x"))),
+        ("path:*.pdf", Field("path", Pattern("*.pdf"))),
+        ("type:pdf", Field("type", Word("pdf"))),
+        ("lang:(en OR fr)", Field("lang", Or((Word("en"), Word("fr"))))),
+        ('tag:"human rights"', Field("tag", Word("human rights", exact=True))),
+        ("-title:a", And((Everything(), Not(Field("title", A))))),
+        ("date:2015", DateRange("2015-01-01", "2015-12-31")),
+        ("date:2014..2016", DateRange("2014-01-01", "2016-12-31")),
+        ("date:2015-06..", DateRange("2015-06-01", "")),
+        ("date:..2015-02", DateRange("", "2015-02-28")),
+        ("date:>2015-06", DateRange("2015-07-01", "")),
+        ("date:>=2015-06", DateRange("2015-06-01", "")),
+        ("date:<2015-06-01", DateRange("", "2015-05-31")),
+        ("date:<=2015", DateRange("", "2015-12-31")),
+        ('date:"2016-02"', DateRange("2016-02-01", "2016-02-29")),
+        (
+            "date:(2014 OR 2016)",
+            Or((DateRange("2014-01-01", "2014-12-31"), DateRange("2016-01-01", "2016-12-31"))),
+        ),
+        ("person:Hale", Named("Hale", EntityKind.PERSON)),
+        ('org:"Acme  Ltd"', Named("Acme Ltd", EntityKind.ORGANISATION)),
+        ("place:(New York)", Named("New York", EntityKind.PLACE)),
+        ("(person:Maria Hale)", And((Named("Maria", EntityKind.PERSON), Word("Hale")))),
+        ("entity:(x OR y)", Or((Named("x"), Named("y")))),
+        ("said:a", Spoken(words=A)),
+        ('said:"a b"', Spoken(words=Phrase(("a", "b")))),
+        ("said:(a -b)", Spoken(words=And((A, Not(B))))),
+        ("speaker:soufan", Spoken(speaker="soufan")),
+        ("speaker:soufan said:strategy", Spoken(Word("strategy"), "soufan")),
+        ("a said:b speaker:(Ali Soufan)", And((A, Spoken(B, "Ali Soufan")))),
+        ("said:a speaker:x said:b", Spoken(And((A, B)), "x")),
+        ("speaker:(x OR y) said:a", Or((Spoken(A, "x"), Spoken(A, "y")))),
+        ("speaker:x -said:a", And((Spoken(speaker="x"), Not(Spoken(words=A))))),
+        ("speaker:x OR said:a", Or((Spoken(speaker="x"), Spoken(words=A)))),
+        ("http://x.org/a", Word("http://x.org/a")),
+        ("10:30", Word("10:30")),
+        ("Subject: a", And((Word("Subject:"), A))),
+    ],
+)
+def test_reads(text: str, root: Node) -> None:
+    query = parse(text)
+    assert query.problem is None
+    assert query.root == root
+    assert query.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ('a "b c', '"', "never closed"),
+        ("a (b", "(", "never closed"),
+        ("a b)", ")", "no “(”"),
+        ("a ()", "()", "nothing between"),
+        ('a ""', '""', "nothing between"),
+        ("a OR", "OR", "after it"),
+        ("OR a", "OR", "before OR"),
+        ("AND a", "AND", "before AND"),
+        ("a AND", "AND", "after it"),
+        ("a AND OR b", "AND", "after it"),
+        ("a NOT", "NOT", "after it"),
+        ("(a OR) b", "OR", "after it"),
+        ("title: a", "title:", "title:word"),
+        ("(title:)", "title:", "title:word"),
+        ("titel:a", "titel:", "title:, path:, type:"),
+        ("date:soon", "soon", "no date"),
+        ("date:2015-13", "2015-13", "no date"),
+        ("date:2016..2014", "2016..2014", "no date"),
+        ("title:(a type:b)", "type:", "cannot stand inside title:"),
+        ('"a b"~', "~", "how many other words"),
+        ('"a b"~9999', "~9999", "up to 100"),
+        ("word~7", "7", "1 or 2"),
+        ('person:""', '""', "nothing between"),
+        ("(" * 99 + "a" + ")" * 99, "(", "too many"),
+        ("NOT " * 99 + "a", "NOT", "too many"),
+        ("a " * 20_000, "", "too long"),
+        ("a " * 2_000, "a", "too many words"),
+    ],
+)
+def test_points_at_slips(text: str, place: str, hint: str) -> None:
+    problem = parse(text).problem
+    assert problem is not None
+    assert text[problem.start : problem.end].startswith(place)
+    assert hint in problem.message
+
+
+def test_searches_the_plain_words_meanwhile() -> None:
+    text = 'title: (safety OR "Hale’s report NOT'
+    assert parse(text).root == And((Word("safety"), Word("Hale"), Word("report")))
+    assert parse('"').root == Everything()
+
+
+SIGNS = st.sampled_from(
+    re.split(
+        "[|]", '(|)|"|“|-|~|~2|*|?|:|AND|OR|NOT| |\n|a|said:|é|speaker:|date:|title:|..|>|2015|𐐀'
+    )
+)
+
+
+@given(st.text(max_size=40) | st.lists(SIGNS, max_size=25).map("".join))
+def test_never_raises_and_points_into_the_text(text: str) -> None:
+    query = parse(text)
+    assert query.text == text
+    if query.problem:
+        assert 0 <= query.problem.start < query.problem.end <= len(text)
+        assert query.problem.message.endswith(".")
