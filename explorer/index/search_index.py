@@ -92,6 +92,10 @@ class SearchIndex(Protocol):
         """The word forms in the index that ``word`` stands for, itself first; lower case."""
         ...
 
+    def terms_of(self, leaf: Node) -> tuple[str, ...]:
+        """The words in the index that a Word, Pattern or Fuzzy node stands for; lower case."""
+        ...
+
     def document_ids(self) -> frozenset[int]:
         """All documents in the index."""
         ...

@@ -13,7 +13,7 @@ from whoosh.index import LockError
 from whoosh.writing import CLEAR, SegmentWriter
 
 from explorer.domain.errors import CollectionError, ExplorerError
-from explorer.domain.query import Sort
+from explorer.domain.query import Fuzzy, Node, Pattern, Sort, Word
 from explorer.index.evaluate import Scores, evaluate
 from explorer.index.explain import explain
 from explorer.index.marks import QueryMarker
@@ -100,6 +100,13 @@ class WhooshIndex(SearchIndex):
     def forms(self, word: str) -> tuple[str, ...]:
         found = terms(word)
         return self._newest()[1].forms(found[0] if len(found) == 1 else fold(word))
+
+    @override
+    def terms_of(self, leaf: Node) -> tuple[str, ...]:
+        resolver = Resolver(self._newest()[1], {})
+        resolver.resolve(leaf, ("text",))
+        written = leaf.text if isinstance(leaf, Word | Pattern | Fuzzy) else ""
+        return resolver.expansions.get(leaf) or (" ".join(terms(written)),)
 
     @override
     def document_ids(self) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.domain.errors import DamagedIndexError
-from explorer.index.whoosh_index import discard_index, open_index
+from explorer.index.whoosh_index import create_index, open_index
 from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.ingest import writing
@@ -53,10 +53,9 @@ def rebuild(collection: Collection, listener: Listener | None = None) -> Checkup
     """Make the index anew from the store, without reading a source file, and check again."""
     with writing(collection) as (store, index):
         index.close()
-        discard_index(collection.index)
         with store.transaction():
             store.documents.set_none_indexed()
-        fresh = open_index(collection.index)
+        fresh = create_index(collection.index)
         watching = listener or Silence()
         index_the_rest(store, Shelf(store, fresh, watching, Tally()), watching, Control())
         fresh.close()

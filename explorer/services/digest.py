@@ -15,7 +15,7 @@ from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.domain.record import FileStamp
 from explorer.extract.extractor import Source
-from explorer.extract.registry import extract
+from explorer.extract.registry import Registry
 
 _PIECE = 1 << 20
 
@@ -36,7 +36,7 @@ class Digest:
     annotations: Annotations
 
 
-def read_file(path: Path, known_sha256: str = "") -> Reading:
+def read_file(path: Path, registry: Registry, known_sha256: str = "") -> Reading:
     """Read the file at ``path``, unless its SHA-256 is ``known_sha256``.
 
     Raises ExtractionError, with a sentence for the user, when it cannot be read.
@@ -49,7 +49,7 @@ def read_file(path: Path, known_sha256: str = "") -> Reading:
             if sha256 == known_sha256:
                 return Reading(stamp, None)
             stream.seek(0)
-            document = extract(Source(path.name, stream, details.st_mtime))
+            document = registry.extract(Source(path.name, stream, details.st_mtime))
             return Reading(stamp, document)
     except OSError as problem:
         raise ExtractionError(
@@ -74,10 +74,11 @@ def _sha256(stream: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-class Analyst:
-    """The language model of one worker process, loaded when it is first needed."""
+class Bench:
+    """The tools of one worker process: all extractors, and the language model once it is needed."""
 
     def __init__(self) -> None:
+        self.registry = Registry()
         self._annotator: Annotator | None = None
 
     def annotate(self, document: Document) -> Annotations:
@@ -87,9 +88,9 @@ class Analyst:
         return self._annotator.annotate(document)
 
 
-def digest(path: Path, analyst: Analyst) -> Digest:
+def digest(path: Path, bench: Bench) -> Digest:
     """Read and analyse one file. Raises ExtractionError or ModelError."""
-    document = read_file(path).document
+    document = read_file(path, bench.registry).document
     if document is None:  # cannot be: nothing was known before
         raise ExtractionError("The file could not be read.")
-    return Digest(document, analyst.annotate(document))
+    return Digest(document, bench.annotate(document))

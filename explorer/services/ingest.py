@@ -13,7 +13,7 @@ from explorer.domain.errors import CollectionError, DamagedIndexError
 from explorer.domain.record import FileState
 from explorer.extract.registry import suffixes
 from explorer.index.search_index import SearchIndex
-from explorer.index.whoosh_index import discard_index, open_index
+from explorer.index.whoosh_index import create_index, open_index
 from explorer.services.analysis_stage import AnalysisStage
 from explorer.services.collections import Collection
 from explorer.services.control import Control
@@ -124,8 +124,7 @@ def _sound_index(collection: Collection, store: Store) -> SearchIndex:
     try:
         index: SearchIndex = open_index(collection.index)
     except DamagedIndexError:
-        discard_index(collection.index)
-        index = open_index(collection.index)
+        index = create_index(collection.index)
     _reconcile(store, index)
     return index
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer.domain.annotations import Annotations
 from explorer.domain.document import Document
-from explorer.services.digest import Analyst, Digest, Reading, digest, read_file
+from explorer.services.digest import Bench, Digest, Reading, digest, read_file
 
 _PATIENCE = 60.0  # seconds for any file
 _READ_RATE = 200_000  # bytes a second, far below what any machine reaches
@@ -27,9 +27,9 @@ class ReadTask:
         """How long it may take."""
         return _PATIENCE + self.size / _READ_RATE
 
-    def run(self, _: Analyst) -> Reading:
+    def run(self, bench: Bench) -> Reading:
         """Do it, in the worker."""
-        return read_file(self.path, self.known_sha256)
+        return read_file(self.path, bench.registry, self.known_sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class AnalyseTask:
         """How long it may take."""
         return _PATIENCE + self.document.words / _ANALYSE_RATE
 
-    def run(self, analyst: Analyst) -> Annotations:
+    def run(self, bench: Bench) -> Annotations:
         """Do it, in the worker."""
-        return analyst.annotate(self.document)
+        return bench.annotate(self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ class DigestTask:
         """How long it may take, reckoning five bytes a word."""
         return _PATIENCE + self.size / _READ_RATE + self.size / 5 / _ANALYSE_RATE
 
-    def run(self, analyst: Analyst) -> Digest:
+    def run(self, bench: Bench) -> Digest:
         """Do it, in the worker."""
-        return digest(self.path, analyst)
+        return digest(self.path, bench)
 
 
 Task = ReadTask | AnalyseTask | DigestTask

@@ -10,7 +10,7 @@ import time
 from multiprocessing.connection import Connection
 
 from explorer.domain.errors import ExplorerError
-from explorer.services.digest import Analyst
+from explorer.services.digest import Bench
 from explorer.services.tasks import Failure, Result, Task
 
 MEMORY_LIMIT = 3 << 30  # bytes of address space, where the system can hold a process to it
@@ -97,10 +97,10 @@ def serve(connection: Connection, memory_limit: int) -> None:
     os.environ.update(_ONE_THREAD)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory(memory_limit)
-    analyst = Analyst()
+    bench = Bench()
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
-            connection.send(attempt(connection.recv(), analyst))
+            connection.send(attempt(connection.recv(), bench))
 
 
 def _end_with_parent() -> None:
@@ -120,10 +120,10 @@ def limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def attempt(task: Task, analyst: Analyst) -> Result | Failure:
+def attempt(task: Task, bench: Bench) -> Result | Failure:
     """Do ``task``, and turn whatever goes wrong into a sentence."""
     try:
-        return task.run(analyst)
+        return task.run(bench)
     except ExplorerError as problem:
         return Failure(str(problem))
     except MemoryError:

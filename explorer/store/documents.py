@@ -51,7 +51,13 @@ class Documents:
         self, place: FilePlace, stamp: FileStamp, reason: str, extractor: str = ""
     ) -> int:
         """Keep that a file could not be read, why, and what tried to; gives its id."""
-        number = self._upsert(place, stamp, FileState.FAILED, reason, Document(text="", format="", extractor=extractor))
+        number = self._upsert(
+            place,
+            stamp,
+            FileState.FAILED,
+            reason,
+            Document(text="", format="", extractor=extractor),
+        )
         self._db.execute("DELETE FROM text WHERE document = ?", (number,))
         return number
 

@@ -23,6 +23,7 @@ from explorer.domain.span import Span
 _WORD = re.compile(r"\w+")
 _SOME = 5
 _LONGEST_CALLED = 250
+_MOST_PARTS = 100
 _NOBODY = Attribution(Rule.NONE)
 
 
@@ -154,6 +155,7 @@ def _append(scene: Scene, found: list[Utterance], utterance: Utterance) -> None:
 def _goes_on(text: str, whole: Utterance, more: Utterance) -> bool:
     return (
         more.attribution.rule is Rule.CONTINUED
+        and len(whole.parts) < _MOST_PARTS
         and whole.style is more.style is QuoteStyle.DIRECT
         and whole.attribution.cue == more.attribution.cue
         and "\n" not in text[whole.end : more.start]

@@ -25,6 +25,7 @@ class Scene:
         self.quoted = quoted(parse.text)
         self._names = Annotations(text_hash="", entities=entities)
         self._opens = [one.outer.start for one in self.quoted]
+        self._breaks = [place for place, mark in enumerate(parse.text) if mark == "\n"]
 
     def quoted_at(self, offset: int) -> Quoted | None:
         """The quotation that ``offset`` lies in, its marks not counted."""
@@ -69,9 +70,10 @@ class Scene:
 
     def line(self, offset: int) -> Span:
         """The paragraph around ``offset``."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", offset)
-        return Span(start, len(self.text) if end < 0 else end)
+        place = bisect_left(self._breaks, offset)
+        start = self._breaks[place - 1] + 1 if place else 0
+        end = self._breaks[place] if place < len(self._breaks) else len(self.text)
+        return Span(start, end)
 
     def subject(self, verb: int) -> int | None:
         """Who does what ``verb`` says, if the sentence tells."""

@@ -52,7 +52,8 @@ def _is_title(scene: Scene, one: Quoted) -> bool:
     """Whether all longer words have capitals, as in the title of a work."""
     words = [w for part in one.parts for w in _WORD.findall(scene.text, part.start, part.end)]
     long = [word for word in words if len(word) > 3 and word not in _SMALL_WORDS]
-    return bool(long) and not any(word[0].islower() for word in [words[0], *long])
+    small = any(word[0].islower() for word in [*words[:1], *long])
+    return not small and any(word[0].isupper() for word in long)
 
 
 def count(scene: Scene, one: Quoted) -> int:

@@ -13,7 +13,7 @@ from explorer.gui.wording import say
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action. ``group`` makes those that share it exclusive; "-" before a menu name parts it."""
+    """One action; of the checkable ones that share a ``group`` one is checked at a time."""
 
     name: str
     text: str

@@ -21,9 +21,10 @@ class ManualPage(QTextBrowser):
         return QByteArray()
 
     @override
-    def doSetSource(self, name: QUrl, kind: object = None) -> None:
-        if name.hasFragment():
-            self.scrollToAnchor(name.fragment())
+    def doSetSource(self, name: QUrl | str, kind: object = None) -> None:
+        address = QUrl(name)
+        if address.hasFragment():
+            self.scrollToAnchor(address.fragment())
 
 
 class ManualDialog(QDialog):
@@ -55,7 +56,9 @@ def shortcut_table(rows: Iterable[ActionRow]) -> str:
         "|---|---|---|",
     ]
     for row in rows:
-        keys = ", ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in row.shortcuts)
+        keys = ", ".join(
+            QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in row.shortcuts
+        )
         lines.append(f"| {_plain(row.text)} | {_plain(row.menu)} | {keys} |")
     return "\n".join(lines)
 

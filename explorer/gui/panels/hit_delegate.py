@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.domain.hit import Hit, Snippet
+from explorer.domain.text_offsets import TextOffsets
 from explorer.gui.theme import Theme
 
 _MARGIN = 8
@@ -139,17 +139,13 @@ class HitDelegate(QStyledItemDelegate):
         look.setFontWeight(QFont.Weight.Bold)
         look.setBackground(QColor(style.background))
         look.setForeground(QColor(style.text))
+        offsets = TextOffsets.of(snippet.text)
         for mark in snippet.marks:
             place = QTextLayout.FormatRange()
-            place.start = _units(snippet.text[: mark.start])
-            place.length = _units(mark.within(snippet.text))
+            place.start = offsets.position(mark.start)
+            place.length = offsets.position(mark.end) - place.start
             place.format = look
             yield place
-
-
-def _units(text: str) -> int:
-    """The length of ``text`` as Qt counts it."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _place(hit: Hit) -> str:

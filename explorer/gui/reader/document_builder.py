@@ -10,10 +10,10 @@ from operator import attrgetter
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 
 from explorer.domain.document import Document, Mark
+from explorer.domain.text_offsets import TextOffsets
 from explorer.gui.reader.page_formats import PageFormats
 from explorer.gui.reader.page_lines import PageLine, page_lines
 from explorer.gui.reader.shown_text import shown_text
-from explorer.gui.reader.text_offsets import TextOffsets
 from explorer.gui.theme import Theme
 
 MARGIN = 30  # pixels around the text: room for side bars

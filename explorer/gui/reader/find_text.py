@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from explorer.domain.span import Span
-from explorer.gui.reader.text_offsets import TextOffsets
+from explorer.domain.text_offsets import TextOffsets
 
 MOST = 10_000  # more places than this are not told apart by anyone
 _PATIENCE = 200_000  # places looked at, most of them in vain, in a text made to waste time

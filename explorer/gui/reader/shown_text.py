@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explorer.gui.reader.text_offsets import TextOffsets
+from explorer.domain.text_offsets import TextOffsets
 
 LONGEST_LINE = 10_000  # longer lines are broken for the screen: Qt's layout is slow on them
 PIECE = 2_000  # the most characters of each line that a long one is broken into

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -67,13 +68,15 @@ class Session(QObject):
         self.updates.annotated.connect(self._was_annotated)
         self.updates.ended.connect(self._update_ended)
 
+    def chore(self, work: Callable[[], Any], then: Callable[[Any], None] | None = None) -> None:
+        """Do something small that touches files, off the GUI thread, then call ``then`` here."""
+        self._chore_runner.run(work, then or (lambda _: None), self._tell_failure)
+
     # Collections
 
     def list_collections(self) -> None:
         """Ask which collections there are."""
-        self._chore_runner.run(
-            self.library.collections, self.collections_listed.emit, self._tell_failure
-        )
+        self.chore(self.library.collections, self.collections_listed.emit)
 
     def open_named(self, name: str | None) -> None:
         """Open the collection of that name; without one the only or the default one, if any."""
@@ -91,7 +94,7 @@ class Session(QObject):
             known = self.library.holding(path)
             return known or self.library.with_folders(self.library.name_for(path), [path])
 
-        self._chore_runner.run(find_or_make, self._made, self._tell_failure)
+        self.chore(find_or_make, self._made)
 
     def _made(self, collection: Collection) -> None:
         self.list_collections()

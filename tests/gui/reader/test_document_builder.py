@@ -57,7 +57,7 @@ def test_a_span_of_the_page_is_that_span_of_the_text(
 def test_spans_hold_in_a_line_that_is_broken_for_the_screen(
     start: int, length: int, part: str
 ) -> None:
-    text = (part * LONGEST_LINE)[: LONGEST_LINE + 4_000]
+    text = (part * 2 * LONGEST_LINE)[: LONGEST_LINE + 4_000]
     span = Span(start, start + length)
     shown = _built(Document(text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)))
     found = _read(shown, span).replace("\n", "").replace(" ", "")

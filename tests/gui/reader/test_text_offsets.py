@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.gui.reader.text_offsets import TextOffsets
+from explorer.domain.text_offsets import TextOffsets
 from tests.gui.reader.texts import TEXTS
 
 

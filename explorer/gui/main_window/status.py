@@ -1,0 +1,86 @@
+"""The status bar: what happened, where F3 stands, and how far an update is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from explorer.domain.record import Counts
+from explorer.gui.main_window.progress_bar import UpdateBar
+from explorer.gui.session.session import Session
+from explorer.gui.wording import counted, say
+from explorer.services.progress import UpdateReport
+
+_SECONDS = 15_000  # milliseconds that a message stays
+
+
+class Status(QObject):
+    """Fills a status bar from the session's signals."""
+
+    def __init__(
+        self, bar: QStatusBar, session: Session, pause: QAction, cancel: QAction, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._session = session
+        self._counts = QLabel(bar)
+        self._place = QLabel(bar)
+        self._place.setObjectName("walkLabel")
+        self._update = UpdateBar(pause, cancel, bar)
+        bar.addWidget(self._counts)
+        for widget in (self._place, self._update):
+            bar.addPermanentWidget(widget)
+        self._connect()
+
+    def _connect(self) -> None:
+        session, updates = self._session, self._session.updates
+        updates.began.connect(self._update.begin)
+        updates.moved.connect(self._update.show_progress)
+        updates.ended.connect(self._tell_end)
+        updates.failed.connect(self._update.end)
+        session.failed.connect(self._tell)
+        session.counts_changed.connect(self._show_counts)
+        for changed in (session.selection_changed, session.matches_changed):
+            changed.connect(self._show_place)
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        self._bar.showMessage(text, _SECONDS)
+
+    @Slot(object)
+    def _tell_end(self, report: UpdateReport) -> None:
+        self._update.end()
+        parts = [
+            counted(report.added, "{n} added", "{n} added") if report.added else "",
+            counted(report.changed, "{n} changed", "{n} changed") if report.changed else "",
+            counted(report.removed, "{n} removed", "{n} removed") if report.removed else "",
+            say("not there now: {folders}", folders=", ".join(report.offline))
+            if report.offline
+            else "",
+        ]
+        told = ", ".join(part for part in parts if part) or say("nothing has changed")
+        state = say("Update stopped") if report.cancelled else say("Up to date")
+        self._tell(f"{state}: {told}.")
+
+    @Slot(object)
+    def _show_counts(self, counts: Counts) -> None:
+        text = counted(counts.documents, "{n} document", "{n} documents")
+        if counts.failed:
+            text += ", " + counted(counts.failed, "{n} file failed", "{n} files failed")
+        self._counts.setText(text)
+        self._counts.setToolTip(
+            say("docexplorer status tells which files failed, and why") if counts.failed else ""
+        )
+
+    @Slot()
+    def _show_place(self) -> None:
+        places = self._session.walked()
+        here = self._session.selection.place
+        if not places:
+            self._place.setText("")
+        elif here is not None and here in places:
+            number = list(places).index(here) + 1
+            self._place.setText(say("{n} of {total}", n=number, total=len(places)))
+        else:
+            self._place.setText(counted(len(places), "{n} mark", "{n} marks"))

@@ -1,0 +1,261 @@
+"""The window itself: docks around the reading pane, menus, tool bar, status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
+from typing_extensions import override
+
+import explorer
+from explorer.assets import resource
+from explorer.gui.actions.table import action_rows, make_actions
+from explorer.gui.dialogs.links import ask_to_open
+from explorer.gui.dialogs.manual import ManualDialog
+from explorer.gui.main_window.collection_box import CollectionBox
+from explorer.gui.main_window.colours import present_theme, use_scheme
+from explorer.gui.main_window.layout_memory import LayoutMemory
+from explorer.gui.main_window.status import Status
+from explorer.gui.panels.entities_panel import EntitiesPanel
+from explorer.gui.panels.quotes_panel import QuotesPanel
+from explorer.gui.panels.search_panel import SearchPanel
+from explorer.gui.reader.reader_panel import ReaderPanel
+from explorer.gui.session.session import Session
+from explorer.gui.wording import say
+from explorer.services.collections import Collection
+from explorer.services.reading import OpenDocument
+from explorer.settings import Settings, save, settings_file
+
+_LAYERS = {"mark_hits": "hit", "mark_entities": "entity", "mark_quotes": "quote"}
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+
+
+class MainWindow(QMainWindow):
+    """Knows its parts and joins them; each part knows only the session."""
+
+    def __init__(self, session: Session, settings: Settings, layout: LayoutMemory) -> None:
+        super().__init__()
+        self.session = session
+        self._settings = settings
+        self._layout = layout
+        self._theme = present_theme()
+        self.reader = ReaderPanel(session, self._theme, self)
+        self.search_panel = SearchPanel(session, self._theme, self)
+        self.entities_panel = EntitiesPanel(session, self._theme, self)
+        self.quotes_panel = QuotesPanel(session, self._theme, self)
+        self.actions_by_name = make_actions(self, self._handlers())
+        self._lay_out()
+        self._fill_bars()
+        self._connect()
+        self._apply_settings()
+        self._show_collection(None)
+        self._show_history()
+        self._show_updating()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setCentralWidget(self.reader)
+        search = self._dock(say("Search"), self.search_panel, _LEFT)
+        entities = self._dock(say("Entities"), self.entities_panel, _RIGHT)
+        quotes = self._dock(say("Quotes"), self.quotes_panel, _RIGHT)
+        self.splitDockWidget(entities, quotes, Qt.Orientation.Vertical)
+        self.resize(1280, 800)
+        self.resizeDocks([search, entities], [360, 340], Qt.Orientation.Horizontal)
+        self.resizeDocks([entities, quotes], [340, 420], Qt.Orientation.Vertical)
+
+    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"{widget.objectName()}Dock")
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _fill_bars(self) -> None:
+        for row in action_rows():
+            self._menu(row.menu).addAction(self.actions_by_name[row.name])
+        panels = self._menu(say("&View")).addMenu(say("&Panels"))
+        for dock in self.findChildren(QDockWidget):
+            panels.addAction(dock.toggleViewAction())
+        bar = self.addToolBar(say("Tools"))
+        bar.setObjectName("toolBar")
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        bar.addWidget(CollectionBox(self.session, self))
+        for names in (("open_folder",), ("back", "forward", "previous", "next"), tuple(_LAYERS)):
+            bar.addSeparator()
+            bar.addActions([self.actions_by_name[name] for name in names])
+        pause, cancel = self.actions_by_name["pause"], self.actions_by_name["cancel"]
+        self._status = Status(self.statusBar(), self.session, pause, cancel, self)
+
+    def _menu(self, title: str) -> QMenu:
+        known = self.menuBar().findChildren(
+            QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        menu = next((menu for menu in known if menu.title() == title), None)
+        return menu or self.menuBar().addMenu(title)
+
+    def _connect(self) -> None:
+        session, updates = self.session, self.session.updates
+        session.collection_changed.connect(self._show_collection)
+        session.document_changed.connect(self._show_document)
+        session.history_changed.connect(self._show_history)
+        for moment in (updates.began, updates.ended, updates.failed):
+            moment.connect(self._show_updating)
+        self.reader.link_activated.connect(partial(ask_to_open, self))
+
+    def _handlers(self) -> dict[str, Callable[..., object]]:
+        session, pane = self.session, self.reader.pane
+        return {
+            "open_folder": self._ask_folder,
+            "update": session.update,
+            "pause": session.updates.set_paused,
+            "cancel": session.updates.cancel,
+            "quit": self.close,
+            "search": self._go_to_search,
+            "find": self.reader.find_bar.open,
+            "next": partial(self._step, 1),
+            "previous": partial(self._step, -1),
+            "walk_hits": session.walk_hits,
+            "back": session.back,
+            "forward": session.forward,
+            "go_results": self.search_panel.view.setFocus,
+            "go_text": pane.setFocus,
+            "go_entities": self.entities_panel.list.view.setFocus,
+            "go_quotes": self.quotes_panel.list.view.setFocus,
+            "zoom_in": pane.zoom_in,
+            "zoom_out": pane.zoom_out,
+            "zoom_reset": pane.zoom_reset,
+            **{name: partial(self._set_layer, name) for name in _LAYERS},
+            **{f"theme_{t}": partial(self._choose_theme, t) for t in ("system", "light", "dark")},
+            "manual": self._ask_manual,
+            "about": self._tell_about,
+        }
+
+    def _apply_settings(self) -> None:
+        self.actions_by_name[f"theme_{self._settings.theme}"].setChecked(True)
+        for name, layer in _LAYERS.items():
+            shown = bool(getattr(self._settings, name))
+            self.actions_by_name[name].setChecked(shown)
+            self.reader.pane.set_layer_on(layer, on=shown)
+
+    # What the user asks for
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("Open a folder of documents"))
+        if folder:
+            self.session.open_folder(Path(folder))
+
+    def _go_to_search(self) -> None:
+        self.search_panel.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_panel.box.selectAll()
+
+    def _step(self, by: int) -> None:
+        if self.reader.find_bar.isVisible():
+            self.reader.find_bar.step(by)
+        else:
+            self.session.walk(by)
+
+    def _set_layer(self, name: str, on: bool) -> None:  # noqa: FBT001 - a toggled signal
+        self.reader.pane.set_layer_on(_LAYERS[name], on=on)
+        self._keep(_with_layer(self._settings, name, on=on))
+
+    def _choose_theme(self, name: str, on: bool) -> None:  # noqa: FBT001 - a toggled signal
+        if on:
+            use_scheme(name)
+            self._keep(replace(self._settings, theme=name))
+
+    def _keep(self, settings: Settings) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            self.session.chore(partial(save, settings, settings_file()))
+
+    def _ask_manual(self) -> None:
+        self.session.chore(_read_manual, self._show_manual)
+
+    def _show_manual(self, text: str) -> None:
+        ManualDialog(text, action_rows(), self).show()
+
+    def _tell_about(self) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(say("About"))
+        box.setText(say("Document Explorer {version}", version=explorer.__version__))
+        box.setInformativeText(say("Who said what about whom, and where exactly it says so."))
+        box.open()
+
+    # What the session tells
+
+    @Slot(object)
+    def _show_collection(self, collection: Collection | None) -> None:
+        name = f"{collection.name} – " if collection else ""
+        self.setWindowTitle(f"{name}Document Explorer")
+
+    @Slot(object)
+    def _show_document(self, document: OpenDocument | None) -> None:
+        for name in ("find", "next", "previous", "walk_hits"):
+            self.actions_by_name[name].setEnabled(document is not None)
+
+    @Slot()
+    def _show_history(self) -> None:
+        self.actions_by_name["back"].setEnabled(self.session.history.can_go_back)
+        self.actions_by_name["forward"].setEnabled(self.session.history.can_go_forward)
+
+    @Slot()
+    def _show_updating(self) -> None:
+        running = self.session.updates.running
+        for name in ("pause", "cancel"):
+            self.actions_by_name[name].setEnabled(running)
+        if not running:
+            self.actions_by_name["pause"].setChecked(False)
+
+    # What the desktop tells
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and present_theme() != self._theme:
+            self._theme = present_theme()
+            self.reader.pane.set_theme(self._theme)
+            for panel in (self.search_panel, self.entities_panel, self.quotes_panel):
+                panel.set_theme(self._theme)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        folder = next((url for url in event.mimeData().urls() if url.isLocalFile()), None)
+        if folder is not None:
+            event.acceptProposedAction()
+            self.session.open_folder(Path(folder.toLocalFile()))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._layout.save(self)
+        self.session.close()
+        super().closeEvent(event)
+
+
+def _with_layer(settings: Settings, name: str, *, on: bool) -> Settings:
+    match name:
+        case "mark_hits":
+            return replace(settings, mark_hits=on)
+        case "mark_entities":
+            return replace(settings, mark_entities=on)
+        case _:
+            return replace(settings, mark_quotes=on)
+
+
+def _read_manual() -> str:
+    return resource("manual/manual.md").read_text("utf-8")
