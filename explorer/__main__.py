@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 
 from explorer.cli.context import WindowRequest
@@ -11,7 +10,6 @@ from explorer.cli.main import run
 
 def main() -> int:
     """The console script ``docexplorer`` and ``python -m explorer``."""
-    multiprocessing.freeze_support()
     return run(sys.argv[1:], open_window)
 
 

@@ -25,7 +25,7 @@ _SAYS = (
     r"a (?:déclaré|dit|affirmé|expliqué|ajouté|annoncé|indiqué|assuré|estimé)|déclare|affirme"
     r"|explique|estime|ajoute|dit|sagte|sagt|erklärte|dijo|afirmó|declaró|explicó|ha detto|disse"
 )
-_AFTER = re.compile(rf"[\s,]{{0,3}}(?P<cue>{_SAYS})[ ](?P<who>{_NAME})(?![\w-])", re.IGNORECASE)
+_AFTER = re.compile(rf"[\s,]{{0,3}}(?P<cue>{_SAYS})[ ](?P<who>{_NAME})(?![\w-])")
 _CUE_LAST = re.compile(rf"[\s,]{{0,3}}(?P<who>{_NAME})[ ](?P<cue>{_SAYS})\b")
 _ACCORDING = re.compile(
     rf"[\s,]{{0,3}}(?P<cue>[Ss]elon|[Ss]egún|[Ll]aut)[ ](?P<who>{_NAME})(?![\w-])"

@@ -14,36 +14,28 @@ _FEMALE = {"mrs", "ms", "miss", "lady", "queen", "princess", "sister", "congress
 _FEMALE |= {"chairwoman", "spokeswoman", "madame", "mme", "baroness", "duchess", "empress"}
 _OPEN = {"dr", "prof", "professor", "sen", "senator", "rep", "representative", "gov", "governor"}
 _OPEN |= {"president", "secretary", "minister", "ambassador", "judge", "justice", "gen", "general"}
+_OPEN |= {"col", "colonel", "capt", "captain", "maj", "major", "lt", "lieutenant", "sgt"}
+_OPEN |= {"adm", "admiral", "rev", "reverend", "bishop", "archbishop", "cardinal", "pope", "mayor"}
+_OPEN |= {"councillor", "chancellor", "commissioner", "detective", "inspector", "officer"}
 _OPEN |= {
-    "col",
-    "colonel",
-    "capt",
-    "captain",
-    "maj",
-    "major",
-    "lt",
-    "lieutenant",
-    "sgt",
+    "hon",
+    "sheriff",
+    "premier",
+    "pastor",
+    "rabbi",
+    "attorney",
+    "director",
+    "ayatollah",
     "sergeant",
 }
-_OPEN |= {"adm", "admiral", "rev", "reverend", "bishop", "archbishop", "cardinal", "pope", "mayor"}
-_OPEN |= {
-    "councillor",
-    "chancellor",
-    "commissioner",
-    "detective",
-    "inspector",
-    "officer",
-    "ayatollah",
-}
-_OPEN |= {"hon", "sheriff", "premier", "pastor", "rabbi", "attorney", "director"}
 
 TITLES = frozenset(_MALE | _FEMALE | _OPEN)
 
 _LAST_WORD = re.compile(r"([^\W\d_]{2,20})\.?[ ]{1,2}$")
+# Titles that are hardly ever a word by themselves.
 _TITLED = re.compile(
-    r"\b([^\W\d_]{2,20})\.?[ ]"
-    r"((?:[A-Z]\.[ ]?){0,2}[A-Z][\w’'-]{1,30}(?:[ ][A-Z][\w’'-]{1,30}){0,2})"
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof|Sgt|Col|Capt|Senator)\.?[ ]"
+    r"((?:[A-Z]\.[ ]?){0,2}[A-Z][\w’'-]{1,30}(?:[ ](?:[A-Z]\.|[A-Z][\w’'-]{1,30})){0,3})"
 )
 
 
@@ -77,10 +69,6 @@ def without_titles(text: str, span: Span) -> Span:
 
 
 def titled_names(text: str) -> Iterator[Span]:
-    """Capitalised words after a courtesy title or rank that is hardly ever a word by itself."""
+    """Capitalised words after a title that is only used before a name."""
     for found in _TITLED.finditer(text):
-        if bare(found[1]) in _SURE and found[1][0].isupper():
-            yield Span(*found.span(2))
-
-
-_SURE = {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "prof", "sgt", "col", "capt", "senator"}
+        yield Span(*found.span(1))

@@ -28,8 +28,7 @@ class Status(QObject):
         self._place = QLabel(bar)
         self._place.setObjectName("walkLabel")
         self._update = UpdateBar(pause, cancel, bar)
-        bar.addWidget(self._counts)
-        for widget in (self._place, self._update):
+        for widget in (self._update, self._place, self._counts):
             bar.addPermanentWidget(widget)
         self._connect()
 

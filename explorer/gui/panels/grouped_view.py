@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from explorer.gui.models.grouped_model import GroupedModel
 from explorer.gui.models.groups import Group
 from explorer.gui.panels.empty_state import ViewOrHint
 from explorer.gui.panels.labels import plain_label
 
+_INDENT = 12  # pixels
 _PAUSE = 120  # milliseconds of quiet typing before the filter is applied
 
 
@@ -48,6 +51,7 @@ class GroupedView(QWidget):
         self._connect()
 
     def _lay_out(self, tools: Sequence[QWidget]) -> None:
+        self.view.setIndentation(_INDENT)
         self.view.setHeaderHidden(True)
         self.view.setUniformRowHeights(False)
         self.view.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
@@ -93,6 +97,11 @@ class GroupedView(QWidget):
         """One line above the tree."""
         self._summary.setText(text)
         self._summary.setVisible(bool(text))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.scheduleDelayedItemsLayout()  # rows wrap, so their heights follow the width
 
     def show_current(self, thing: object) -> None:
         """Select the row of ``thing``, or none."""

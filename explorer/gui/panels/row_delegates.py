@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTreeView,
     QWidget,
 )
 from typing_extensions import override
@@ -26,6 +27,7 @@ from explorer.gui.wording import say
 _MARGIN = 4
 _BAR = 3
 _QUOTE_LINES = 3
+_FILLED = 0.9  # of a line, on average
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,11 +41,11 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = self.lines(index.data(RowRole))
+        lines = self.lines(index.data(RowRole), option)
         return QSize(100, lines * option.fontMetrics.lineSpacing() + 2 * _MARGIN)
 
-    def lines(self, content: Row | Group | None) -> int:  # noqa: ARG002 - for those that differ
-        """How many lines high a row is."""
+    def lines(self, content: Row | Group | None, option: QStyleOptionViewItem) -> int:  # noqa: ARG002
+        """How many lines high a row is, for those kinds of row that differ."""
         return 1
 
     @override
@@ -132,15 +134,19 @@ class QuoteDelegate(RowDelegate):
     """Quotes: what was said in a few lines, then how it was found and how sure that is."""
 
     @override
-    def lines(self, content: Row | Group | None) -> int:
-        return _QUOTE_LINES + 1 if isinstance(content, Row) else 1
+    def lines(self, content: Row | Group | None, option: QStyleOptionViewItem) -> int:
+        view = option.widget
+        if not isinstance(content, Row) or not isinstance(view, QTreeView):
+            return 1
+        width = view.viewport().width() - view.indentation() - 2 * _MARGIN - _BAR
+        return _lines_needed(content.text, QFontMetrics(option.font), max(1, width)) + 1
 
     @override
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: Row, font: QFont
     ) -> None:
         line = option.fontMetrics.lineSpacing()
-        words = QRect(area.left(), area.top(), area.width(), _QUOTE_LINES * line)
+        words = QRect(area.left(), area.top(), area.width(), area.height() - line)
         painter.setFont(font)
         for place, text in _lines(row.text, font, words, line):
             painter.drawText(place, int(_start(text)), text)
@@ -177,6 +183,12 @@ def _fitting(text: str, metrics: QFontMetrics, width: int) -> int:
     fits = bisect_right(range(len(text)), width, key=lambda n: metrics.horizontalAdvance(text[:n]))
     space = text.rfind(" ", 0, fits)
     return space if space > 0 else max(1, fits - 1)
+
+
+def _lines_needed(text: str, metrics: QFontMetrics, width: int) -> int:
+    """About how many lines ``text`` takes, as words do not fill each to the end."""
+    start = text[: _QUOTE_LINES * width // max(1, metrics.averageCharWidth() // 2)]
+    return min(_QUOTE_LINES, 1 + int(metrics.horizontalAdvance(start) / (_FILLED * width)))
 
 
 def _start(text: str) -> Qt.AlignmentFlag:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.domain.annotations import Annotations
+from explorer.domain.entity import SHOWN_KINDS
 from explorer.domain.span import Span
 from explorer.gui.reader.find_bar import FindBar
 from explorer.gui.reader.reading_pane import ReadingPane
@@ -55,7 +56,9 @@ class ReaderPanel(QWidget):
     def _show_annotations(self, found: Annotations | None) -> None:
         mentions = found.mentions if found else ()
         quotes = found.quotes if found else ()
-        self.pane.set_layer("entity", ((m.span, str(m.kind)) for m in mentions))
+        self.pane.set_layer(
+            "entity", ((m.span, str(m.kind)) for m in mentions if m.kind in SHOWN_KINDS)
+        )
         self.pane.set_layer("quote", ((part, "") for quote in quotes for part in quote.parts))
 
     @Slot(object)

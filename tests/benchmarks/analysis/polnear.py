@@ -24,11 +24,13 @@ _MARKS = '“”"'
 _NAME = re.compile(r"_[0-9a-f]{4}\.ann$")
 _ENOUGH = 0.5  # of two spans' union must be common to call them the same
 _SPEECH = re.compile(
-    r"\b(?:according to|sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|itten|ites?)|(?:add|explain"
-    r"|claim|insist|warn|report|reveal|suggest|respond|answer|ask|stress|recall|comment|remark|assert|contend"
-    r"|maintain|tweet|vow|boast|pledge|complain|caution|counter|repeat|shout|accuse)(?:s|ed|ing)?"
-    r"|(?:argu|not|stat|announc|declar|acknowledg|conclud|observ|alleg|emphasiz|conced|reiterat|promis"
-    r"|agre)(?:e|es|ed|eing|ing)|(?:admit|quip)(?:s|ted|ped|ting)?|den(?:y|ies|ied)|repl(?:y|ies|ied))\b",
+    r"\b(?:according to|sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|itten|ites?)"
+    r"|(?:add|explain|claim|insist|warn|report|reveal|suggest|respond|answer|ask|stress|recall"
+    r"|comment|remark|assert|contend|maintain|tweet|vow|boast|pledge|complain|caution|counter"
+    r"|repeat|shout|accuse)(?:s|ed|ing)?"
+    r"|(?:argu|not|stat|announc|declar|acknowledg|conclud|observ|alleg|emphasiz|conced|reiterat"
+    r"|promis|agre)(?:e|es|ed|eing|ing)|(?:admit|quip)(?:s|ted|ped|ting)?|den(?:y|ies|ied)"
+    r"|repl(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
 
