@@ -14,8 +14,9 @@ from explorer.domain.collection import FoundQuote
 from explorer.domain.document import Document
 from explorer.domain.entity import EntityCount, EntityKind
 from explorer.domain.errors import CollectionError
+from explorer.domain.facet import Facet
 from explorer.domain.hit import Hit, Results
-from explorer.domain.query import Sort
+from explorer.domain.query import Query, Sort
 from explorer.domain.record import Counts, DocumentRecord
 from explorer.domain.span import Span
 from explorer.index.parser import parse
@@ -54,12 +55,17 @@ class CollectionReader:
     ) -> Results:
         """One page of the documents that match a query as typed. Never fails on its syntax."""
         started = time.perf_counter()
-        query = parse(text)
-        answers = answer(query, self._store, self._index)
-        found = self._index.search(SearchRequest(query, answers, offset, limit, sort))
+        query, found = self._find(text, limit, offset, sort)
         hits = self._hits(found)
         seconds = round(time.perf_counter() - started, 4)
         return Results(query, found.explained, found.total, seconds, found.suggestion, hits)
+
+    def _find(
+        self, text: str, limit: int = 0, offset: int = 0, sort: Sort = Sort.RELEVANCE
+    ) -> tuple[Query, Found]:
+        query = parse(text)
+        answers = answer(query, self._store, self._index)
+        return query, self._index.search(SearchRequest(query, answers, offset, limit, sort))
 
     def _hits(self, found: Found) -> tuple[Hit, ...]:
         records = self._store.documents.some([number for number, _ in found.ranked])
@@ -84,12 +90,15 @@ class CollectionReader:
 
     def matches(self, text: str, document_id: int) -> tuple[Span, ...]:
         """The places in one document that match a query as typed."""
-        query = parse(text)
-        answers = answer(query, self._store, self._index)
-        found = self._index.search(SearchRequest(query, answers, limit=0))
+        _, found = self._find(text)
         if document_id not in found.document_ids:
             return ()
         return found.marker.matches(document_id, self._store.documents.text(document_id))
+
+    def facets(self, text: str) -> list[Facet]:
+        """How the documents that match a query are spread over kinds, languages and years."""
+        _, found = self._find(text)
+        return self._store.documents.facets(found.document_ids)
 
     def file(self, record: DocumentRecord) -> Path:
         """Where a document's file is, or was."""

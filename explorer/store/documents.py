@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from explorer.domain.document import Document
+from explorer.domain.facet import Facet
 from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
 from explorer.store.rows import (
     RECORD_COLUMNS,
@@ -29,6 +30,20 @@ ON CONFLICT (folder, path) DO UPDATE SET
     text_hash = excluded.text_hash, extractor = excluded.extractor,
     pipeline = '', level = '', analysis_problem = '', indexed = 0
 RETURNING id
+"""
+
+
+_FACETS = """
+WITH chosen AS (
+    SELECT format, language, substr(date, 1, 4) AS year
+    FROM document WHERE id IN (SELECT value FROM json_each(:chosen))
+)
+SELECT 'type', format, count(*) AS n FROM chosen WHERE format != '' GROUP BY format
+UNION ALL
+SELECT 'lang', language, count(*) FROM chosen WHERE language != '' GROUP BY language
+UNION ALL
+SELECT 'date', year, count(*) FROM chosen WHERE year != '' GROUP BY year
+ORDER BY n DESC, 2
 """
 
 
@@ -101,6 +116,11 @@ class Documents:
         """The records with these ids, by id; unknown ids are left out."""
         chosen = "d.id IN (SELECT value FROM json_each(?))"
         return {r.document_id: r for r in self._records(chosen, (json.dumps(list(document_ids)),))}
+
+    def facets(self, document_ids: Iterable[int]) -> list[Facet]:
+        """How these documents are spread over kinds, languages and years; most first."""
+        chosen = json.dumps(list(document_ids))
+        return [Facet(*row) for row in self._db.execute(_FACETS, {"chosen": chosen})]
 
     def failures(self) -> list[DocumentRecord]:
         """The files that could not be read or analysed."""

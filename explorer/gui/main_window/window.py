@@ -22,6 +22,7 @@ from explorer.gui.main_window.colours import present_theme, use_scheme
 from explorer.gui.main_window.layout_memory import LayoutMemory
 from explorer.gui.main_window.status import Status
 from explorer.gui.panels.entities_panel import EntitiesPanel
+from explorer.gui.panels.filters_panel import FiltersPanel
 from explorer.gui.panels.quotes_panel import QuotesPanel
 from explorer.gui.panels.search_panel import SearchPanel
 from explorer.gui.reader.reader_panel import ReaderPanel
@@ -32,6 +33,7 @@ from explorer.services.reading import OpenDocument
 from explorer.settings import Settings, save, settings_file
 
 _LAYERS = {"mark_hits": "hit", "mark_entities": "entity", "mark_quotes": "quote"}
+_READER_WIDTH = 380  # pixels, so that docks shrink before the text does
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -46,8 +48,15 @@ class MainWindow(QMainWindow):
         self._theme = present_theme()
         self.reader = ReaderPanel(session, self._theme, self)
         self.search_panel = SearchPanel(session, self._theme, self)
+        self.filters_panel = FiltersPanel(session, self._theme, self)
         self.entities_panel = EntitiesPanel(session, self._theme, self)
         self.quotes_panel = QuotesPanel(session, self._theme, self)
+        self._panels = (
+            self.search_panel,
+            self.filters_panel,
+            self.entities_panel,
+            self.quotes_panel,
+        )
         self.actions_by_name = make_actions(self, self._handlers())
         self._lay_out()
         self._fill_bars()
@@ -63,13 +72,17 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
+        self.reader.setMinimumWidth(_READER_WIDTH)
         self.setCentralWidget(self.reader)
         search = self._dock(say("Search"), self.search_panel, _LEFT)
+        filters = self._dock(say("Filters"), self.filters_panel, _LEFT)
         entities = self._dock(say("Entities"), self.entities_panel, _RIGHT)
         quotes = self._dock(say("Quotes"), self.quotes_panel, _RIGHT)
+        self.splitDockWidget(search, filters, Qt.Orientation.Vertical)
         self.splitDockWidget(entities, quotes, Qt.Orientation.Vertical)
         self.resize(1280, 800)
         self.resizeDocks([search, entities], [360, 340], Qt.Orientation.Horizontal)
+        self.resizeDocks([search, filters], [560, 200], Qt.Orientation.Vertical)
         self.resizeDocks([entities, quotes], [340, 420], Qt.Orientation.Vertical)
 
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -225,7 +238,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and present_theme() != self._theme:
             self._theme = present_theme()
             self.reader.pane.set_theme(self._theme)
-            for panel in (self.search_panel, self.entities_panel, self.quotes_panel):
+            for panel in self._panels:
                 panel.set_theme(self._theme)
 
     @override

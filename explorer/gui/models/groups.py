@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from explorer.domain.entity import Entity, EntityCount, EntityKind
+from explorer.domain.facet import Facet, has_clause
 from explorer.domain.naming import folded
 from explorer.domain.quote import Quote
 
@@ -87,6 +88,22 @@ def mentions(entity: Named) -> int:
 def _entity_row(entity: Named) -> Row:
     also = ", ".join(entity.aliases)
     return Row(entity, entity.name, count=mentions(entity), note=also, tip=also)
+
+
+def facet_groups(
+    facets: Iterable[Facet], titles: Mapping[str, str], query: str, words: str = ""
+) -> list[Group]:
+    """What an answer can be narrowed to; what ``query`` is narrowed to already has a tick."""
+    by_field: dict[str, list[Row]] = defaultdict(list)
+    for facet in facets:
+        if words.casefold() in facet.value.casefold():
+            tick = "✓" if has_clause(query, facet.clause) else ""
+            by_field[facet.field].append(Row(facet, facet.value, facet.count, note=tick))
+    return [
+        Group(field, title, tuple(by_field[field]))
+        for field, title in titles.items()
+        if by_field[field]
+    ]
 
 
 def quote_groups(

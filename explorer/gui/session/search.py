@@ -17,6 +17,7 @@ class Search(QObject):
     asked = Signal(str)
     changed = Signal(object)  # Results | None
     extended = Signal(object)  # Results: the next page alone
+    spread = Signal(object)  # list[Facet] of all that was found
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,14 @@ class Search(QObject):
         if not _same(results, self.results):
             self.results = results
             self.changed.emit(results)
+            self._ask_facets()
+
+    def _ask_facets(self) -> None:
+        if self.results is None:
+            self.spread.emit([])
+            return
+        text = self.results.query.text
+        self._desk.ask(lambda reader: reader.facets(text), self.spread.emit, "facets")
 
 
 def _same(one: Results | None, other: Results | None) -> bool:
