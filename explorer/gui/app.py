@@ -38,7 +38,10 @@ def build(argv: Sequence[str]) -> tuple[QApplication, MainWindow]:
     for warning in loaded.warnings:
         session.failed.emit(warning)
     session.list_collections()
-    session.open_named(wanted.collection)
+    if wanted.collection:
+        session.open_named(wanted.collection)
+    else:
+        session.open_usual(layout.collection)
     return app, window
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from explorer.analysis.entities.found import NAMES, Found
 from explorer.analysis.entities.titles import without_titles
+from explorer.analysis.spaces import SPACES
 from explorer.domain.entity import EntityKind
 from explorer.domain.span import Span
 
 LONGEST = 100
 
-_EDGE = " \t\xa0\"“”„«»‘’'`´,;:!?()[]{}<>*_#|~=+/\\-–—•…"
+_EDGE = SPACES + "\"“”„«»‘’'`´,;:!?()[]{}<>*_#|~=+/\\-–—•…"
 _DETERMINER = re.compile(
     r"(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your|some|any|all|both|another)\s{1,3}",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ def _stripped(text: str, span: Span) -> Span:
     words = span.within(text)
     inner = words.strip(_EDGE)
     if inner.endswith(".") and not _abbreviation(inner):
-        inner = inner.rstrip(". ")
+        inner = inner.rstrip(SPACES + ".")
     start = span.start + words.find(inner)
     return Span(start, start + len(inner))
 

@@ -8,23 +8,15 @@ from collections.abc import Iterable
 
 from explorer.analysis.entities.acronyms import Definition
 from explorer.analysis.entities.found import NAMES, Found
+from explorer.analysis.entities.personal import ORG_WORD, is_personal
 from explorer.analysis.lists import Lists
 from explorer.domain.entity import EntityKind
 from explorer.domain.span import Span
 
 # How much each sign weighs; the model marking a name once is 2.
 _GUESS, _MODEL, _GIVEN_NAME, _TITLE, _LISTED, _SPEAKS, _DEFINED = 1, 2, 3, 6, 6, 20, 12
+_INITIALS, _SHORT = 5, 3  # capitals shorter than that are rather a body's initials
 
-_ORG_WORD = re.compile(
-    r"\b(?:university|college|institute|corp|inc|ltd|llc|bank|group|party|ministry|department"
-    r"|council|committee|agency|association|union|forces?|army|brigades?|front|times|post|news"
-    r"|press|journal|court|church|club|team|company|co|foundation|cent(?:er|re)|office|street|road"
-    r"|river|hospital|school|airport|state|house|bureau|commission|movement|project|media"
-    r"|international|network|service|police|league|watch|democrats?|republicans?|congress"
-    r"|parliament|observer|tribune|herald|beach|county|city|island|lake|mountains?|square|avenue"
-    r"|act|law|agreement|treaty|war|prize|award|games|report|review)\b",
-    re.IGNORECASE,
-)
 _SPEAKING = re.compile(
     r"\b([A-Z][\w’'-]{2,30}),? (?:said|says|told|asked|added|wrote|argued|replied)\b"
     r"|\b(?:said|says|asked|added|replied) ([A-Z][\w’'-]{2,30})\b"
@@ -84,12 +76,16 @@ class Evidence:
         return self._times[name]
 
     def _likeliest(self, name: str) -> EntityKind | None:
-        votes = self._votes.get(name)
-        return max(votes, key=lambda kind: votes[kind]) if votes else None
+        """The kind with the most votes; never a person where the words are no person's name."""
+        votes = self._votes.get(name, Counter())
+        kinds = [k for k in votes if k is not EntityKind.PERSON or is_personal(name)]
+        return max(kinds, key=lambda kind: votes[kind], default=None)
 
     def _weigh_lists(self) -> None:
         for name, votes in self._votes.items():
             first, _, rest = name.partition(" ")
+            if name.isupper() and len(name) < _INITIALS:
+                votes[EntityKind.ORGANISATION] += _SHORT
             if name in self._lists.kinds:
                 votes[self._lists.kinds[name]] += _LISTED
             elif (
@@ -97,7 +93,7 @@ class Evidence:
                 and first.lower() in self._lists.genders
                 and first not in self._lists.kinds
                 and rest.count(" ") < 2
-                and not _ORG_WORD.search(rest)
+                and not ORG_WORD.search(rest)
             ):
                 votes[EntityKind.PERSON] += _GIVEN_NAME
 
@@ -107,7 +103,7 @@ class Evidence:
         words = Counter(_WORD.findall(self._text))
         for name, votes in self._votes.items():
             first, last = name.split(" ")[0], name.split(" ")[-1]
-            if first == last or name in self._lists.kinds or _ORG_WORD.search(name):
+            if first == last or name in self._lists.kinds or ORG_WORD.search(name):
                 continue
             if name.count(" ") > 2 or not speaking[last] or last in self._lists.kinds:
                 continue
@@ -124,6 +120,7 @@ class Evidence:
             name: EntityKind.PERSON
             for name in last
             if len(name) > 2
+            and not (name.isupper() and len(name) < _INITIALS)
             and kinds.get(name) is not EntityKind.GROUP
             and not (name in self._lists.kinds and self._likeliest(name) is EntityKind.PLACE)
         }

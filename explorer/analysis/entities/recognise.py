@@ -12,7 +12,7 @@ from explorer.analysis.entities.evidence import Evidence, Kinds
 from explorer.analysis.entities.found import NAMES, Apart, Found, apart
 from explorer.analysis.entities.labels import KIND_OF
 from explorer.analysis.entities.occurrences import occurrences
-from explorer.analysis.entities.speaking import speaking
+from explorer.analysis.entities.speaking import speakers
 from explorer.analysis.entities.titles import titled_names
 from explorer.analysis.lists import Lists
 from explorer.analysis.parse import Parse
@@ -35,15 +35,16 @@ def recognise(parse: Parse, lists: Lists) -> tuple[Entity, ...]:
     """The entities of one document, sorted by first place."""
     text = parse.text
     marked = list(_marked(parse))
-    unmarked = list(_unmarked(parse))
+    speaking = list(_speaking(parse))
+    labels = list(_labels(text))
     defined = list(definitions(text))
     evidence = Evidence(text, lists)
     evidence.marked(marked)
-    evidence.guessed(unmarked)
-    evidence.titled(titled_names(text))
+    evidence.guessed(speaking)
+    evidence.titled([*titled_names(text), *(label.span for label in labels)])
     evidence.defined(defined)
     kinds = evidence.kinds()
-    kept = _kept(text, [*marked, *unmarked], kinds)
+    kept = _kept(text, [*marked, *labels, *speaking], kinds)
     known = _known(text, kinds, evidence, defined, lists)
     for found in occurrences(text, known):
         kept.replace(found)
@@ -58,13 +59,17 @@ def _marked(parse: Parse) -> Iterable[Found]:
             yield from cleaned(parse.text, Found(span, KIND_OF[label]))
 
 
-def _unmarked(parse: Parse) -> Iterable[Found]:
-    """Names that the model overlooked, taken for persons: those who speak."""
-    for turn in turns(parse.text):
-        if turn.named:
-            yield from cleaned(parse.text, Found(turn.label, EntityKind.PERSON))
-    for found in speaking(parse):
+def _speaking(parse: Parse) -> Iterable[Found]:
+    """Names that the model overlooked, of those who speak."""
+    for found in speakers(parse):
         yield from cleaned(parse.text, found)
+
+
+def _labels(text: str) -> Iterable[Found]:
+    """The names at the heads of a transcript's lines."""
+    for turn in turns(text):
+        if turn.named:
+            yield from cleaned(text, Found(turn.label, EntityKind.PERSON))
 
 
 def _kept(text: str, marked: Iterable[Found], kinds: Kinds) -> Apart:
@@ -73,8 +78,9 @@ def _kept(text: str, marked: Iterable[Found], kinds: Kinds) -> Apart:
     for contact in contacts(text):
         kept.add(contact)
     for one in marked:
-        kind = kinds.get(one.span.within(text), one.kind) if one.kind in NAMES else one.kind
-        kept.add(Found(one.span, kind))
+        kind = kinds.get(one.span.within(text)) if one.kind in NAMES else one.kind
+        if kind:
+            kept.add(Found(one.span, kind))
     return kept
 
 

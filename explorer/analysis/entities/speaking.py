@@ -14,7 +14,7 @@ _SURE = PLAIN | {"argue", "reply", "recall", "insist", "admit", "explain", "clai
 _MOST_WORDS = 4
 
 
-def speaking(parse: Parse) -> Iterator[Found]:
+def speakers(parse: Parse) -> Iterator[Found]:
     """Proper nouns that are the subject of a verb of saying, taken for persons."""
     for verb, lemma in enumerate(parse.lemmas):
         if lemma in _SURE and lemma in SAYING and parse.pos[verb] == "VERB":

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.analysis.quotes.scene import Scene
+from explorer.analysis.spaces import SPACES
 from explorer.domain.span import Span
 
 _CLAUSES = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "ccomp"})
 _RELATIVE = frozenset({"who", "that", "which"})
-_EDGE = " \t\xa0“”\"‘’',;:—–-"
+_EDGE = SPACES + "“”\"‘’',;:—–-"
 _LONGEST = 200
 
 

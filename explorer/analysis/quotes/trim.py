@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from explorer.analysis.spaces import SPACES
 from explorer.domain.span import Span
 
-_SPACES = " \t\xa0\u2002\u2003\u2009\u202f\u3000"
-_EDGE = _SPACES + ",;:—–-"
+_EDGE = SPACES + ",;:—–-"
 _OPENING = {"“": "”", "‘": "’", "«": "»", "„": "“"}
 _CLOSING = {"”": "“", "’": "‘", "»": "«"}
 

@@ -1,4 +1,4 @@
-"""Remembers the size of the window and where its docks are."""
+"""Remembers the size of the window, where its docks are, and what was open."""
 
 from __future__ import annotations
 
@@ -24,8 +24,15 @@ class LayoutMemory:
             return False
         return window.restoreGeometry(geometry) and window.restoreState(state, _VERSION)
 
-    def save(self, window: QMainWindow) -> None:
-        """Keep the window's layout."""
+    @property
+    def collection(self) -> str | None:
+        """The collection that was open last time, if any."""
+        name = self._settings.value("window/collection")
+        return name if isinstance(name, str) and name else None
+
+    def save(self, window: QMainWindow, collection: str) -> None:
+        """Keep the window's layout and the name of the collection that is open, or ""."""
         self._settings.setValue("window/geometry", window.saveGeometry())
         self._settings.setValue("window/state", window.saveState(_VERSION))
+        self._settings.setValue("window/collection", collection)
         self._settings.sync()

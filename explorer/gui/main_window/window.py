@@ -255,7 +255,8 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._layout.save(self)
+        open_now = self.session.collection
+        self._layout.save(self, open_now.name if open_now else "")
         self.session.close()
         super().closeEvent(event)
 

@@ -35,6 +35,7 @@ class SearchPanel(QWidget):
         self.setObjectName("searchPanel")
         self._session = session
         self._counts = Counts()
+        self._asked = ""
         self.box = self._make_box()
         self._sort = self._make_sort()
         self._summary = plain_label(self, say("Summary of the search"))
@@ -150,7 +151,7 @@ class SearchPanel(QWidget):
 
     @Slot(object)
     def _show_results(self, results: Results | None) -> None:
-        self._model.set_results(results)
+        self._put(results)
         problem = results.query.problem if results else None
         self._problem.setText(
             say("{slip} The plain words are searched meanwhile.", slip=problem.message)
@@ -166,6 +167,16 @@ class SearchPanel(QWidget):
         self._summary.setToolTip(results.explained if results else "")
         self._show_hint(results)
         self._show_document(self._session.document)
+
+    def _put(self, results: Results | None) -> None:
+        """Fill the list; when the same was asked again, the reader stays where they were."""
+        bar = self.view.verticalScrollBar()
+        text = results.query.text if results else ""
+        place = bar.value() if text == self._asked else 0
+        self._asked = text
+        self._model.set_results(results)
+        self.view.doItemsLayout()
+        bar.setValue(place)
 
     def _show_hint(self, results: Results | None) -> None:
         if results is not None and results.total:

@@ -28,9 +28,12 @@ class Search(QObject):
     def ask(self, text: str) -> None:
         """Search for ``text``; without a word, all documents by name."""
         self.asked.emit(text)
+        self._ask(text, PAGE)
+
+    def _ask(self, text: str, limit: int) -> None:
         order = self.sort if text.strip() else Sort.NAME
         self._desk.ask(
-            lambda reader: reader.search(text, limit=PAGE, sort=order), self.set_results, "search"
+            lambda reader: reader.search(text, limit=limit, sort=order), self.set_results, "search"
         )
 
     def set_sort(self, sort: Sort) -> None:
@@ -40,9 +43,9 @@ class Search(QObject):
             self.again()
 
     def again(self) -> None:
-        """Ask the same once more, because the collection has changed."""
+        """Ask the same once more, as far as it was seen, because the collection has changed."""
         if self.results is not None:
-            self.ask(self.results.query.text)
+            self._ask(self.results.query.text, max(PAGE, len(self.results.hits)))
 
     def more(self) -> None:
         """Ask for the next page, if there is one."""

@@ -15,11 +15,11 @@ from explorer.domain.hit import Hit, Results
 from explorer.domain.span import Span
 from explorer.gui.session.desk import Desk
 from explorer.gui.session.history import History, Visit
-from explorer.gui.session.search import PAGE, Search
+from explorer.gui.session.search import Search
 from explorer.gui.session.selection import Selection, next_place, places_of, selection_at
 from explorer.gui.session.updates import Updates
 from explorer.gui.tasks import TaskRunner
-from explorer.services.collections import Collection
+from explorer.services.collections import DEFAULT_NAME, Collection
 from explorer.services.library import Library
 from explorer.services.reading import CollectionReader, OpenDocument
 
@@ -78,13 +78,21 @@ class Session(QObject):
         """Ask which collections there are."""
         self.chore(self.library.collections, self.collections_listed.emit)
 
-    def open_named(self, name: str | None) -> None:
-        """Open the collection of that name; without one the only or the default one, if any."""
-        self._chore_runner.run(
-            lambda: self.library.collection(name),
-            self.open_collection,
-            self._tell_failure if name else lambda _: None,
-        )
+    def open_named(self, name: str) -> None:
+        """Open the collection of that name."""
+        self.chore(lambda: self.library.collection(name), self.open_collection)
+
+    def open_usual(self, last: str | None) -> None:
+        """Open the collection ``last`` if it is still there, else the only or the default one."""
+
+        def find() -> Collection | None:
+            known = self.library.collections()
+            usual = [c for c in known if c.name == last] or [
+                c for c in known if len(known) == 1 or c.name == DEFAULT_NAME
+            ]
+            return usual[0] if usual else None
+
+        self.chore(find, lambda found: self.open_collection(found) if found else None)
 
     def open_folder(self, folder: Path) -> None:
         """Show the collection of ``folder``, made if there is none yet."""
@@ -126,9 +134,7 @@ class Session(QObject):
 
     def _more_is_searchable(self) -> None:
         self.refresh_counts()
-        results = self.search.results
-        if results is None or len(results.hits) < PAGE:
-            self.search.again()
+        self.search.again()
 
     def _update_ended(self) -> None:
         self.refresh_counts()
