@@ -6,10 +6,12 @@ import sys
 
 from explorer.cli.context import WindowRequest
 from explorer.cli.main import run
+from explorer.services.offline import stay_offline
 
 
 def main() -> int:
     """The console script ``docexplorer`` and ``python -m explorer``."""
+    stay_offline()
     return run(sys.argv[1:], open_window)
 
 

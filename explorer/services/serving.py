@@ -11,11 +11,13 @@ from multiprocessing.connection import Connection
 from explorer.domain.errors import ExplorerError
 from explorer.services.channel import inherited
 from explorer.services.digest import Bench
+from explorer.services.offline import stay_offline
 from explorer.services.tasks import Failure, Result, Task
 
 
 def main(arguments: list[str]) -> None:
     """Do tasks until the other end is closed; ``arguments`` are its handle and the memory limit."""
+    stay_offline()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory(int(arguments[1]))
     serve(inherited(int(arguments[0])))
