@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QCoreApplication
 
 from explorer.domain.entity import EntityKind
 from explorer.domain.quote import Quote
 from explorer.services.progress import Progress, Stage
+
+_LONGEST_TIP = 2_000  # characters
 
 
 def say(text: str, **values: object) -> str:
@@ -18,6 +22,11 @@ def say(text: str, **values: object) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """``one`` or ``many``, which have {n} where the number goes."""
     return say(one if number == 1 else many, n=f"{number:,}")
+
+
+def plain_tooltip(text: str) -> str:
+    """A tooltip that shows ``text`` as it is, wrapped, where Qt would guess at rich text."""
+    return f"<span>{html.escape(text[:_LONGEST_TIP])}</span>" if text else ""
 
 
 def kind_name(kind: EntityKind) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from explorer.gui.models.groups import Group, Row
+from explorer.gui.wording import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -94,7 +95,7 @@ class GroupedModel(QAbstractItemModel):
         if role == InViewRole:
             return row.thing in self._in_view
         if role == Qt.ItemDataRole.FontRole:
-            return _font(bold=row.thing in self._in_view, italic=row.unsure)
+            return _font(bold=row.thing in self._in_view)
         return _data(row, role)
 
 
@@ -117,7 +118,7 @@ def _data(row: Row, role: int) -> object:
         case Qt.ItemDataRole.UserRole:
             return row.thing
         case Qt.ItemDataRole.ToolTipRole:
-            return row.tip or None
+            return plain_tooltip(row.tip) or None
         case Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (row.text, row.note, _times(row)) if part)
         case _ if role == RowRole:
@@ -130,8 +131,7 @@ def _times(row: Row) -> str:
     return f"{row.count:,}" if row.count else ""
 
 
-def _font(*, bold: bool, italic: bool) -> QFont:
+def _font(*, bold: bool) -> QFont:
     font = QFont()
     font.setBold(bold)
-    font.setItalic(italic)
     return font

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from explorer.domain.hit import Hit, Results
+from explorer.gui.wording import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -79,7 +80,7 @@ class ResultsModel(QAbstractListModel):
             case Qt.ItemDataRole.UserRole:
                 return hit
             case Qt.ItemDataRole.ToolTipRole:
-                return hit.path
+                return plain_tooltip(hit.path)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(part for part in (hit.title, hit.date, hit.snippet.text) if part)
             case _:

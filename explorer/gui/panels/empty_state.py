@@ -17,7 +17,6 @@ class ViewOrHint(QStackedWidget):
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setMargin(16)
-        self._hint.setForegroundRole(self._hint.foregroundRole())
         self.addWidget(view)
         self.addWidget(self._hint)
 

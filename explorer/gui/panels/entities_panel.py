@@ -82,6 +82,7 @@ class EntitiesPanel(QWidget):
         make = partial(_groups, entities, titles, order)
         self.list.show_groups(make, _hint(self._session))
         self._show_selection(self._session.selection)
+        self._show_view(self._session.view)
 
     @Slot(object)
     def _show_selection(self, selection: Selection) -> None:

@@ -46,6 +46,7 @@ class GroupedView(QWidget):
         self._summary = plain_label(self, "")
         self._make: Callable[[str], list[Group]] = lambda _: []
         self._hint = ""
+        self._current: object = None
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self._lay_out(tools)
         self._connect()
@@ -86,6 +87,7 @@ class GroupedView(QWidget):
         groups = self._make(words)
         self.model.set_groups(groups)
         self.view.expandAll()
+        self.show_current(self._current)
         if groups:
             self._stack.show_view()
         elif words:
@@ -105,6 +107,7 @@ class GroupedView(QWidget):
 
     def show_current(self, thing: object) -> None:
         """Select the row of ``thing``, or none."""
+        self._current = thing
         index = self.model.index_of(thing)
         if index != self.view.currentIndex():
             self.view.setCurrentIndex(index)

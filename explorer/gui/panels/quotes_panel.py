@@ -70,6 +70,7 @@ class QuotesPanel(QWidget):
         self.list.set_summary(_summary(quotes))
         self.list.show_groups(partial(_groups, quotes, in_order), _hint(self._session))
         self._show_selection(self._session.selection)
+        self._show_view(self._session.view)
 
     @Slot(object)
     def _show_selection(self, selection: Selection) -> None:

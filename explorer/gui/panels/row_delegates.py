@@ -148,6 +148,8 @@ class QuoteDelegate(RowDelegate):
         line = option.fontMetrics.lineSpacing()
         words = QRect(area.left(), area.top(), area.width(), area.height() - line)
         painter.setFont(font)
+        if row.unsure:
+            painter.setPen(self.muted(option))
         for place, text in _lines(row.text, font, words, line):
             painter.drawText(place, int(_start(text)), text)
         place = QRect(area.left(), area.bottom() - line + 1, area.width(), line)

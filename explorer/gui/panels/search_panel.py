@@ -22,7 +22,7 @@ from explorer.gui.panels.hit_delegate import HitDelegate
 from explorer.gui.panels.labels import plain_label
 from explorer.gui.session.session import Session
 from explorer.gui.theme import Theme
-from explorer.gui.wording import counted, say
+from explorer.gui.wording import counted, plain_tooltip, say
 from explorer.services.collections import Collection
 from explorer.services.reading import OpenDocument
 
@@ -136,8 +136,14 @@ class SearchPanel(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _open_current(self, current: QModelIndex, _: QModelIndex) -> None:
-        if self.view.hasFocus():
+        if self.view.hasFocus() and not self._is_open(current):
             self._open(current)
+
+    def _is_open(self, index: QModelIndex) -> bool:
+        document = self._session.document
+        return document is not None and index.row() == self._model.row_of(
+            document.record.document_id
+        )
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -164,7 +170,7 @@ class SearchPanel(QWidget):
         self._suggestion.setProperty("query", suggestion)
         self._suggestion.setVisible(bool(suggestion))
         self._summary.setText(_summary(results))
-        self._summary.setToolTip(results.explained if results else "")
+        self._summary.setToolTip(plain_tooltip(results.explained if results else ""))
         self._show_hint(results)
         self._show_document(self._session.document)
 
@@ -182,7 +188,7 @@ class SearchPanel(QWidget):
         if results is not None and results.total:
             self._stack.show_view()
         else:
-            self._stack.show_hint(_hint(self._session.collection, results, self._counts))
+            self._stack.show_hint(self._hint(results))
 
     @Slot(object)
     def _show_document(self, document: OpenDocument | None) -> None:
@@ -201,21 +207,22 @@ class SearchPanel(QWidget):
         self._counts = counts
         self._show_hint(self._session.search.results)
 
+    def _hint(self, results: Results | None) -> str:
+        if self._session.collection is None:
+            return say("Open a folder of documents to begin: Ctrl+O, or drop one here.")
+        if results is not None and results.query.text.strip():
+            return say(
+                "Nothing was found. Try fewer words, another spelling, or word* for other endings."
+            )
+        if self._counts.documents == 0 and self._counts.failed:
+            return say("None of the files here could be read yet. The status bar tells more.")
+        if self._session.updates.running:
+            return say("The folder is being read. Documents appear here as they are ready.")
+        return say("There is no document in this folder yet. Put some there, then press F5.")
+
 
 def _summary(results: Results | None) -> str:
     if results is None:
         return ""
     found = counted(results.total, "{n} document", "{n} documents")
     return f"{found} · {results.explained}" if results.query.text.strip() else found
-
-
-def _hint(collection: Collection | None, results: Results | None, counts: Counts) -> str:
-    if collection is None:
-        return say("Open a folder of documents to begin: Ctrl+O, or drop one here.")
-    if results is not None and results.query.text.strip():
-        return say(
-            "Nothing was found. Try fewer words, another spelling, or word* for other endings."
-        )
-    if counts.documents == 0 and counts.failed:
-        return say("None of the files here could be read yet. The status bar tells more.")
-    return say("The folder is being read. Documents appear here as they are ready.")

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.gui.reader.document_builder import MARGIN
-from explorer.gui.reader.plain import plain_tooltip
 from explorer.gui.theme import Theme
+from explorer.gui.wording import plain_tooltip
 
 
 class ElidedLabel(QLabel):

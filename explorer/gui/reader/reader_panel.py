@@ -17,6 +17,10 @@ from explorer.gui.wording import counted, say
 from explorer.services.reading import OpenDocument
 
 
+# A right-to-left name must not turn round the date that stands beside it.
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
 class ReaderPanel(QWidget):
     """Shows what the session says is open, marked and selected, and tells it what the user does."""
 
@@ -82,6 +86,6 @@ def _details(opened: OpenDocument) -> str:
     document = opened.document
     words = counted(document.words, "{n} word", "{n} words")
     basic = opened.annotations is not None and opened.annotations.level != "full"
-    level = say("names and quotes by simple rules only") if basic else ""
-    parts = (document.author, document.date, document.language, words, level, str(opened.path))
-    return "  ·  ".join(part for part in parts if part)
+    level = say("simple rules only") if basic else ""
+    parts = (document.author, document.date, document.language, level, words, str(opened.path))
+    return "  ·  ".join(f"{_ISOLATE}{part}{_END}" for part in parts if part)

@@ -21,8 +21,8 @@ from typing_extensions import override
 
 from explorer.gui.reader import page_geometry
 from explorer.gui.reader.document_builder import MARGIN
-from explorer.gui.reader.plain import plain_tooltip
 from explorer.gui.theme import Theme
+from explorer.gui.wording import plain_tooltip
 
 _COLUMN = 75  # characters a line
 _AHEAD = 10_000  # characters to be laid out below a place before it can be scrolled to

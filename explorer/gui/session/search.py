@@ -23,10 +23,12 @@ class Search(QObject):
         super().__init__(parent)
         self._desk = desk
         self.results: Results | None = None
+        self._text = ""
         self.sort = Sort.RELEVANCE
 
     def ask(self, text: str) -> None:
         """Search for ``text``; without a word, all documents by name."""
+        self._text = text
         self.asked.emit(text)
         self._ask(text, PAGE)
 
@@ -45,7 +47,8 @@ class Search(QObject):
     def again(self) -> None:
         """Ask the same once more, as far as it was seen, because the collection has changed."""
         if self.results is not None:
-            self._ask(self.results.query.text, max(PAGE, len(self.results.hits)))
+            same = self.results.query.text == self._text
+            self._ask(self._text, max(PAGE, len(self.results.hits)) if same else PAGE)
 
     def more(self) -> None:
         """Ask for the next page, if there is one."""
@@ -57,7 +60,7 @@ class Search(QObject):
         self._desk.ask(
             lambda reader: reader.search(text, limit=PAGE, offset=offset, sort=order),
             lambda page: self._extend(results, page),
-            "search",
+            "more",
         )
 
     def _extend(self, results: Results, page: Results) -> None:

@@ -57,6 +57,7 @@ class Session(QObject):
         self.matches: tuple[Span, ...] = ()
         self.selection = Selection()
         self.history = History()
+        self.view = Span(0, 0)
         self._offset = 0
         self._connect()
 
@@ -134,10 +135,12 @@ class Session(QObject):
 
     def _more_is_searchable(self) -> None:
         self.refresh_counts()
+        self._read_again()
         self.search.again()
 
     def _update_ended(self) -> None:
         self.refresh_counts()
+        self._read_again()
         self.search.again()
 
     def _tell_failure(self, problem: BaseException) -> None:
@@ -159,13 +162,18 @@ class Session(QObject):
 
     def _load(self, document_id: int, place: Span | None) -> None:
         self.updates.put_first(document_id)
+        collection = self.collection
         self._documents.ask(
             lambda reader: reader.open(document_id),
-            lambda opened: self._opened(opened, place),
+            lambda opened: self._opened(opened, place, collection),
             "document",
         )
 
-    def _opened(self, opened: OpenDocument | None, place: Span | None) -> None:
+    def _opened(
+        self, opened: OpenDocument | None, place: Span | None, collection: Collection | None
+    ) -> None:
+        if collection != self.collection:  # another one was chosen meanwhile
+            return
         if opened is None:
             self.failed.emit(self.tr("This document could not be read, or is no longer there."))
             return
@@ -174,6 +182,25 @@ class Session(QObject):
         self._go_to(place)
         if opened.annotations is None:  # they may have been found while it was being opened
             self._was_annotated(opened.record.document_id)
+
+    def _read_again(self) -> None:
+        """Show the open document anew if its file has changed: its spans are valid no more."""
+        before = self.document
+        if before is not None:
+            number = before.record.document_id
+            self._documents.ask(
+                lambda reader: reader.open(number),
+                lambda opened: self._opened_again(before, opened),
+                "again",
+            )
+
+    def _opened_again(self, before: OpenDocument, opened: OpenDocument | None) -> None:
+        if opened is None or before is not self.document:
+            return
+        if opened.document.text_hash != before.document.text_hash:
+            here = min(self._offset, len(opened.document.text))
+            self._show(opened)
+            self._go_to(Span(here, here))
 
     def _show(self, opened: OpenDocument | None) -> None:
         self._offset = 0
@@ -201,17 +228,26 @@ class Session(QObject):
 
     def _ask_matches(self, results: Results | None) -> None:
         """Mark what the query matches in the open document, whether or not it is on this page."""
-        if self.document is None or results is None:
+        document = self.document
+        if document is None or results is None:
             self._set_matches(())
             return
-        number, text = self.document.record.document_id, results.query.text
+        number, text = document.record.document_id, results.query.text
         known = next((h for h in results.hits if h.document_id == number), None)
         if known is not None:
             self._set_matches(known.matches)
         else:
             self._queries.ask(
-                lambda reader: reader.matches(text, number), self._set_matches, "matches"
+                lambda reader: reader.matches(text, number),
+                lambda found: self._found_matches(document, results, found),
+                "matches",
             )
+
+    def _found_matches(
+        self, document: OpenDocument, results: Results, matches: tuple[Span, ...]
+    ) -> None:
+        if document is self.document and results is self.search.results:
+            self._set_matches(matches)
 
     def _set_matches(self, matches: tuple[Span, ...]) -> None:
         if matches != self.matches:
@@ -254,11 +290,14 @@ class Session(QObject):
 
     def set_view(self, span: Span) -> None:
         """The reader sees this part of the document now."""
+        self.view = span
         self.viewed.emit(span)
 
     def walk(self, by: int) -> None:
         """Go to the next (1) or previous (-1) place of what is selected, else of the hits."""
-        place = next_place(self.walked(), self._offset, by)
+        here = self.selection.place
+        start = here.start if here is not None and self._offset in here else self._offset
+        place = next_place(self.walked(), start, by)
         if place is not None:
             self._go_to(place, self._things_at(place))
 
