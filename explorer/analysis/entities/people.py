@@ -50,8 +50,9 @@ class FullName:
 
 
 def plain(words: str) -> str:
-    """``words`` in lower case, without full stops and commas."""
-    return words.casefold().replace(".", "").replace(",", "").replace("’", "'")
+    """``words`` in lower case, without full stops and commas, one space between them."""
+    bare = words.casefold().replace(".", "").replace(",", "").replace("’", "'")
+    return " ".join(bare.split())
 
 
 class People:

@@ -16,7 +16,6 @@ from explorer.gui.theme import Theme
 from explorer.gui.wording import counted, say
 from explorer.services.reading import OpenDocument
 
-
 # A right-to-left name must not turn round the date that stands beside it.
 _ISOLATE, _END = "\u2068", "\u2069"
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explorer.analysis.entities.people import People, PersonName, is_full
 from explorer.analysis.lists import Gender
@@ -59,3 +61,10 @@ def test_full_names() -> None:
     assert not is_full("Hale")
     assert not is_full("Hale Jr.")
     assert not is_full("bin Laden")
+
+
+@given(st.lists(st.text(alphabet="AB .,jr\u2009", min_size=1, max_size=9)))
+def test_any_names(names: list[str]) -> None:
+    people = People(names, GENDERS)
+    for name in names:
+        assert people.person(PersonName(name)) == people.person(PersonName(name))
