@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -20,7 +19,6 @@ from explorer.analysis.quotes.utterance import Attribution, Rule, Utterance
 from explorer.domain.quote import QuoteStyle
 from explorer.domain.span import Span
 
-_WORD = re.compile(r"\w+")
 _SOME = 5
 _LONGEST_CALLED = 250
 _MOST_PARTS = 100
@@ -68,8 +66,8 @@ def _attribution(
     found = found or after_dash(scene, one) or before_colon(scene, one, around)
     if found is None and not around.alone:
         found = around_clause(scene, one)
-    if found is None:
-        found = _from_before(scene, one, around, before)
+    if found is None and not around.alone and count(scene, one) >= _SOME:
+        found = person_before(scene, around, one)
     return resolved(cast, scene, found or _NOBODY, before.last)
 
 
@@ -82,29 +80,6 @@ def _same_paragraph(scene: Scene, one: Quoted, previous: Utterance | None) -> Ut
 def _taken(found: Attribution | None, previous: Attribution) -> bool:
     """Whether no cue was found, or only the one that belongs to the quote before."""
     return found is None or (found.rule is Rule.BEFORE and found.cue == previous.cue)
-
-
-def _from_before(
-    scene: Scene, one: Quoted, around: Surroundings, before: _Before
-) -> Attribution | None:
-    """The speaker of the paragraph before, or the person spoken of before the quote."""
-    previous = before.utterance
-    if around.alone:
-        near = previous and not _WORD.search(_rest_between(scene.text, previous.end, one.start))
-        if previous and previous.attribution.source and near:
-            return Attribution(Rule.PARAGRAPH, None, previous.attribution.source)
-        return None
-    if count(scene, one) >= _SOME:
-        return person_before(scene, around, one)
-    return None
-
-
-def _rest_between(text: str, end: int, start: int) -> str:
-    """What stands between two quotes, from the first one's paragraph end on, if they are near."""
-    line_end = text.find("\n", end, start)
-    if line_end < 0 or start - line_end > 20:
-        return "too far"
-    return text[line_end:start]
 
 
 def resolved(cast: Cast, scene: Scene, found: Attribution, last: str | None) -> Attribution:

@@ -16,7 +16,6 @@ _RIGHT = {
     Rule.DASH: 0.95,
     Rule.CLAUSE: 0.8,
     Rule.CONTINUED: 0.8,
-    Rule.PARAGRAPH: 0.5,
     Rule.SENTENCE: 0.65,
     Rule.REPORTED: 0.94,
     Rule.PARENTHETICAL: 0.95,

@@ -19,7 +19,6 @@ class Rule(StrEnum):
     DASH = "named after a dash"
     CLAUSE = "subject of the clause around the quote"
     CONTINUED = "the quote goes on"
-    PARAGRAPH = "same speaker as in the paragraph before"
     SENTENCE = "person in the sentence before"
     REPORTED = "reported speech"
     PARENTHETICAL = "reported speech, named within it"

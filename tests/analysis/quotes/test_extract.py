@@ -175,11 +175,12 @@ def test_the_right_one_of_two_persons(annotator: Annotator) -> None:
     assert [quote.speaker_text for quote in quotes(annotator, text)] == ["She", "He"]
 
 
-def test_the_next_paragraph_of_one_speaker(annotator: Annotator) -> None:
+def test_a_quote_alone_in_the_next_paragraph_has_an_unknown_speaker(annotator: Annotator) -> None:
     text = "“We left at dawn,” said Omar Khan.\n“Nobody spoke on the whole way north.”"
     first, second = quotes(annotator, text)
-    assert first.speaker == second.speaker == "Omar Khan"
-    assert second.confidence < first.confidence
+    assert first.speaker == "Omar Khan"
+    assert second.speaker is None  # to name the one before was right once in nine times
+    assert second.speaker_text is None
 
 
 def test_a_described_speaker_is_no_entity(annotator: Annotator) -> None:
