@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,9 +11,12 @@ from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 
 def block_at(page: QTextDocument, y: float) -> QTextBlock:
-    """The block at height ``y`` of the page, or the nearest to it."""
-    position = page.documentLayout().hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
-    return page.findBlock(max(0, position))
+    """The last block that begins at or above height ``y`` of the page, else the first."""
+    # Asked for its effect: the page is laid out down to y. What it hits is not used, for
+    # blocks that are not laid out yet lie at height 0 for Qt and are hit in each gap.
+    page.documentLayout().hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
+    after = bisect_right(range(page.blockCount()), y, key=lambda number: _top(page, number))
+    return page.findBlockByNumber(max(0, after - 1))
 
 
 def blocks_between(page: QTextDocument, top: float, bottom: float) -> Iterator[QTextBlock]:
@@ -72,6 +77,12 @@ def _runs(
     for run in line.glyphRuns(first, last - first):
         box = run.boundingRect()
         yield QRectF(origin + box.left(), whole.top(), box.width(), whole.height())
+
+
+def _top(page: QTextDocument, number: int) -> float:
+    """The height at which a block begins; without an end where it is not laid out yet."""
+    layout = page.findBlockByNumber(number).layout()
+    return layout.position().y() if layout.lineCount() else math.inf
 
 
 def _line_at(page: QTextDocument, y: float) -> tuple[QTextBlock, QTextLine | None]:

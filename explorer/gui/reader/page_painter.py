@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 from explorer.domain.span import Span
 from explorer.gui.reader import page_geometry
 from explorer.gui.reader.document_builder import MARGIN, ShownDocument
-from explorer.gui.reader.highlight_layers import Segment
+from explorer.gui.reader.highlight_layers import Painted, Segment
 from explorer.gui.reader.page_formats import DECORATION, Decoration
 from explorer.gui.theme import Theme
 
@@ -55,13 +56,16 @@ class PagePainter:
                 self._side_bar(rect, self._edge(block, MARGIN / 2), self._theme.quote_bar)
 
     def frames(self, segments: Iterable[Segment]) -> None:
-        """Draw a box around each stretch whose uppermost framed mark asks for one."""
-        for segment in segments:
-            styles = [self._theme.mark(mark.layer, mark.style) for mark in segment.marks]
-            framed = [style for style in styles if style.frame]
-            if framed:
-                pen = QPen(QColor(framed[-1].line_colour), framed[-1].frame)
-                self._boxes(segment.span, pen)
+        """Draw a box around each stretch that has the same uppermost mark with a frame."""
+        for mark, run in groupby(segments, key=self._framed):
+            if mark is not None:
+                style, stretch = self._theme.mark(mark.layer, mark.style), list(run)
+                span = Span(stretch[0].span.start, stretch[-1].span.end)
+                self._boxes(span, QPen(QColor(style.line_colour), style.frame))
+
+    def _framed(self, segment: Segment) -> Painted | None:
+        marks = reversed(segment.marks)
+        return next((m for m in marks if self._theme.mark(m.layer, m.style).frame), None)
 
     def _boxes(self, span: Span, pen: QPen) -> None:
         self._painter.setPen(pen)
@@ -74,7 +78,7 @@ class PagePainter:
 
     def _side_bar(self, rect: QRectF, x: float, colour: str) -> None:
         bar = QRectF(x - _BAR_WIDTH / 2, rect.top(), _BAR_WIDTH, rect.height())
-        self._painter.fillRect(bar, QColor(colour))
+        self._painter.fillRect(bar.toRect(), QColor(colour))
 
     def _bar(self, block: QTextBlock) -> None:
         rect = self._rect(block)
@@ -96,9 +100,8 @@ class PagePainter:
         bottom = rect.bottom() + _PADDING if last else self._rect(after).top()
         top = rect.top() - (_PADDING if block.blockFormat().topMargin() > 0 else 0)
         width = self._page.textWidth() - 2 * MARGIN
-        self._painter.fillRect(
-            QRectF(MARGIN, top, width, bottom - top), QColor(self._theme.code_page)
-        )
+        panel = QRectF(MARGIN, top, width, bottom - top).toAlignedRect()
+        self._painter.fillRect(panel, QColor(self._theme.code_page))
 
     def _rule(self, block: QTextBlock) -> None:
         y = math.floor(self._rect(block).top()) + 0.5
