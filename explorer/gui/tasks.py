@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class _Waiting:
 class TaskRunner(QObject):
     """Runs functions on an executor; ``then`` or ``failed`` is called on this object's thread.
 
-    Of the tasks with one topic only the newest one's end is told.
+    Neither is ever called before ``run`` returns. Of the tasks with one topic only the
+    newest one's end is told.
     """
 
     _ended = Signal(int, object)
@@ -34,7 +35,7 @@ class TaskRunner(QObject):
         self._numbers = count()
         self._waiting: dict[int, _Waiting] = {}
         self._newest: dict[str, int] = {}
-        self._ended.connect(self._tell)
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,

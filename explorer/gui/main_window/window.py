@@ -63,8 +63,10 @@ class MainWindow(QMainWindow):
         self._connect()
         self._apply_settings()
         self._show_collection(None)
+        self._show_document(None)
         self._show_history()
         self._show_updating()
+        self.search_panel.box.setFocus()
 
     # Building
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QKeySequence,
     QPainter,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from typing_extensions import override
 
 from explorer.domain.document import Document
@@ -31,6 +32,7 @@ from explorer.gui.theme import LIGHT, Theme
 _USUAL_SIZE = 12.0  # points
 _ZOOM_STEP = 1.1
 _ZOOM_RANGE = (-5, 12)  # steps
+_INSET = 16  # pixels around a message
 _THIRD = 1 / 3
 _PAUSE = 60  # milliseconds of rest before the visible span is told
 NOTHING_OPEN = "No document is open. Choose one in the results to read it here."
@@ -59,6 +61,7 @@ class ReadingPane(TextView):
         self._marked = Span(0, 0)
         self._seen: Span | None = None
         self._heading = HeadingBar(self)
+        self._message = NOTHING_OPEN
         self._marking = self._timer(0, self._mark)
         self._telling = self._timer(_PAUSE, self._tell_viewed)
         self._shown = build(Document(""), self.font(), theme)
@@ -81,7 +84,7 @@ class ReadingPane(TextView):
     def show_document(self, document: Document) -> None:
         """Show ``document`` from its beginning, without any marks yet."""
         self._layers.clear()
-        self.setPlaceholderText(NO_TEXT)
+        self._say(NO_TEXT)
         self._restyle(document)
         self.document_shown.emit()
 
@@ -90,7 +93,17 @@ class ReadingPane(TextView):
         """Show no document but ``message``."""
         self.show_document(Document(""))
         self.set_heading("", "")
-        self.setPlaceholderText(message)
+        self._say(message)
+
+    @property
+    def message(self) -> str:
+        """What is written in the middle of the pane where there is no text, or ""."""
+        return "" if self._shown.document.text else self._message
+
+    def _say(self, message: str) -> None:
+        self._message = message
+        self.setAccessibleDescription(self.message)
+        self.viewport().update()
 
     def set_heading(self, title: str, details: str) -> None:
         """Say above the text what document it is; both are shown as plain text."""
@@ -190,6 +203,16 @@ class ReadingPane(TextView):
         super().paintEvent(event)
         with self._painter(dirty) as painter:
             self._paint_over(PagePainter(painter, self._shown, self._theme), dirty)
+        if self.message:
+            self._paint_message()
+
+    def _paint_message(self) -> None:
+        painter = QPainter(self.viewport())
+        painter.setFont(QApplication.font())
+        painter.setPen(QColor(self._theme.muted))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        area = self.viewport().rect().adjusted(_INSET, _INSET, -_INSET, -_INSET)
+        painter.drawText(area, int(flags), self.message)
 
     def _painter(self, dirty: QRect) -> QPainter:
         """A painter whose origin is that of the page, for the part ``dirty`` of it."""

@@ -131,7 +131,7 @@ class Session(QObject):
 
     def refresh_counts(self) -> None:
         """Ask how far the collection is."""
-        self._queries.ask(CollectionReader.counts, self.counts_changed.emit, "counts")
+        self._queries.ask(lambda reader: reader.counts(), self.counts_changed.emit, "counts")
 
     def _more_is_searchable(self) -> None:
         self.refresh_counts()

@@ -55,11 +55,11 @@ def test_a_document_is_shown(reader: Reader) -> None:
 
 
 def test_what_is_shown_when_there_is_nothing_to_show(reader: Reader) -> None:
-    assert reader.pane.placeholderText() == NOTHING_OPEN
+    assert reader.pane.message == NOTHING_OPEN
     reader.open("")
-    assert reader.pane.placeholderText() == NO_TEXT
+    assert reader.pane.message == NO_TEXT
     reader.pane.clear("The file is gone.")
-    assert reader.pane.placeholderText() == "The file is gone."
+    assert reader.pane.message == "The file is gone."
     assert reader.pane.toPlainText() == ""
 
 
