@@ -9,12 +9,15 @@ from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
+from typing_extensions import override
 
 from explorer.domain.errors import ExplorerError
 from explorer.paths import data_dir
 from explorer.services.collections import Collection
 from explorer.services.library import Library
 from explorer.services.reading import CollectionReader
+
+NO_COLLECTION = "There is no collection yet; make one with: docexplorer index FOLDER"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,6 +46,22 @@ class Context:
         return self.library.open(self.library.collection(name))
 
 
+class Words(click.ParamType[str]):
+    """Text typed by the user; bytes that are no letters become U+FFFD."""
+
+    name = "text"
+
+    @override
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _not_blank(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    if name is not None and not name.strip():
+        raise click.BadParameter("a collection has a name that is not empty")
+    return name
+
+
 def _names(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     root = context.find_root().params.get("data_dir")
     try:
@@ -56,6 +75,8 @@ def collection_option(command: Command) -> Command:
     """Add ``--collection NAME``."""
     return click.option(
         "--collection",
+        type=Words(),
+        callback=_not_blank,
         metavar="NAME",
         shell_complete=_names,
         help="The collection to use; needed only where there are several.",

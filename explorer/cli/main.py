@@ -17,12 +17,18 @@ from explorer.cli.commands.index import index
 from explorer.cli.commands.search import search
 from explorer.cli.commands.upkeep import collections, doctor, status
 from explorer.cli.context import Context, WindowRequest
-from explorer.cli.output import note
-from explorer.domain.errors import ExplorerError
+from explorer.cli.output import EnoughError, accept_any_encoding, note, plain
+from explorer.cli.teaching import TaughtGroup
+from explorer.domain.errors import DamagedIndexError, ExplorerError
 
 OpenWindow = Callable[[WindowRequest], int]
 
 _DONE, _FAILED, _WRONG_USAGE = 0, 1, 2
+_EXAMPLES = (
+    ("docexplorer index ~/Documents/Case", "Read a folder into a collection."),
+    ('docexplorer search "harbour contract"', "Find documents."),
+    ("docexplorer quotes --about contract", "See who said what."),
+)
 
 
 def command(open_window: OpenWindow) -> click.Group:
@@ -30,30 +36,32 @@ def command(open_window: OpenWindow) -> click.Group:
 
     @click.group(
         "docexplorer",
+        cls=TaughtGroup,
         invoke_without_command=True,
+        examples=_EXAMPLES,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         epilog="Each command has its own help: docexplorer search --help",
     )
     @click.option(
         "--data-dir",
         type=click.Path(file_okay=False, path_type=Path),
+        callback=_not_empty,
         metavar="D",
         help="Where the program keeps its collections.",
     )
-    @click.option("--collection", metavar="NAME", help="The collection to open the window on.")
+    @click.option("--collection", metavar="NAME", help="What to open the window on.")
     @click.version_option(explorer.__version__, prog_name="docexplorer")
     @click.pass_context
     def root(context: click.Context, *, data_dir: Path | None, collection: str | None) -> None:
-        r"""Who said what about whom, and where exactly it says so.
+        """Who said what about whom, and where exactly it says so.
 
-        Without a command this opens the window. To begin on the command line:
-
-        \b
-          docexplorer index ~/Documents/Case
-          docexplorer search "harbour contract"
-          docexplorer quotes --about contract
+        Without a command this opens the window. Collections are kept in the data folder
+        (--data-dir, else the variable DOCEXPLORER_DATA_DIR, else your system's place);
+        documents stay where they are and are only ever read.
         """
         context.obj = Context(data_dir)
+        if collection is not None and context.invoked_subcommand not in {None, "completion"}:
+            raise click.UsageError("Write --collection after the command that it is for.", context)
         if context.invoked_subcommand is None:
             context.exit(open_window(WindowRequest(data_dir, collection)))
 
@@ -63,30 +71,46 @@ def command(open_window: OpenWindow) -> click.Group:
     return root
 
 
+def _not_empty(_: click.Context, __: click.Parameter, folder: Path | None) -> Path | None:
+    if folder is not None and folder == Path():
+        raise click.BadParameter("name a folder; for this one, write its whole path")
+    return folder
+
+
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    """Do what the arguments say; gives the exit status."""
+    """Do what the arguments say; gives the exit status. Nothing is raised."""
+    accept_any_encoding()
     try:
         status = command(open_window).main(
             list(arguments), prog_name="docexplorer", standalone_mode=False
         )
-        sys.stdout.flush()
-    except click.UsageError as problem:
-        note(f"docexplorer: {problem.format_message()}{_hint(problem)}")
-        return _WRONG_USAGE
-    except click.ClickException as problem:
-        note(f"docexplorer: {problem.format_message()}")
-        return _FAILED
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
         return _FAILED
-    except BrokenPipeError:  # the reader of our output, such as head, has had enough
+    except (EnoughError, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _DONE
-    except (ExplorerError, OSError) as problem:
-        note(f"docexplorer: {problem}")
-        return _FAILED
+    except Exception as problem:  # noqa: BLE001 - one clear line, never a traceback
+        note(f"docexplorer: {plain(_said(problem))}")
+        return _WRONG_USAGE if isinstance(problem, click.UsageError) else _FAILED
     return status if isinstance(status, int) else _DONE
 
 
-def _hint(problem: click.UsageError) -> str:
-    path = problem.ctx.command_path if problem.ctx else "docexplorer"
-    return f" See: {path} --help"
+def _said(problem: Exception) -> str:
+    """What a person is told of ``problem``."""
+    if isinstance(problem, click.UsageError):
+        where = problem.ctx.command_path if problem.ctx else "docexplorer"
+        return f"{problem.format_message().rstrip('.')}. See: {where} --help"
+    if isinstance(problem, click.ClickException):
+        return problem.format_message()
+    if isinstance(problem, DamagedIndexError):
+        return f"{problem} To do so: docexplorer doctor --rebuild"
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"{problem.strerror}{f': {problem.filename}' if problem.filename else ''}."
+    if isinstance(problem, ExplorerError):
+        return str(problem)
+    return (
+        f"This should not have happened ({type(problem).__name__}: {problem}); "
+        "to check your collections: docexplorer doctor"
+    )

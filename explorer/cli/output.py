@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import re
 import sys
 import time
 import unicodedata
@@ -20,36 +23,80 @@ _STAGES = {
     Stage.INDEX: "Indexing",
     Stage.ANALYSE: "Finding entities and quotes",
 }
+_STYLING = re.compile("(\x1b\\[[01]m)")  # what click.style writes for bold: it harms nobody
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_STEERING_IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class EnoughError(Exception):
+    """Whoever reads our output, such as head, has had enough of it."""
+
+
+def accept_any_encoding() -> None:
+    """Let what the terminal's encoding lacks be written as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def print_json(value: object) -> None:
     """Write one JSON document, in UTF-8, to standard output."""
-    data = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    sys.stdout.buffer.write(data.encode("utf-8", "replace"))
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    safe = _STEERING_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    _write(f"{safe}\n".encode("utf-8", "replace"))
 
 
 def print_line(text: str = "") -> None:
     """Write a line for people; control characters from documents do no harm."""
-    click.echo(harmless(text))
+    _write(harmless(text))
+
+
+def _write(text: str | bytes) -> None:
+    try:
+        click.echo(text, nl=isinstance(text, str))
+    except BrokenPipeError:
+        raise EnoughError from None
 
 
 def note(text: str) -> None:
-    """Write a message to standard error."""
-    click.echo(harmless(text), err=True)
+    """Write a message to standard error, if there is anyone to read it."""
+    with contextlib.suppress(OSError):
+        click.echo(harmless(text), err=True)
 
 
 def harmless(text: str) -> str:
-    """``text`` with what could steer a terminal shown as U+FFFD, but for our own styling."""
-    return "".join(c if c in "\n\t\x1b" or not _steers(c) else "\ufffd" for c in text)
+    """``text`` with what could steer a terminal shown as U+FFFD, but for our own bold letters.
+
+    Line breaks and tabs stay.
+    """
+    pieces = _STYLING.split(text)
+    return "".join(p if _STYLING.fullmatch(p) else _without_steering(p) for p in pieces)
+
+
+def plain_lines(text: str) -> str:
+    """Text from a document: its lines and tabs, and nothing else that could steer a terminal."""
+    return _without_steering(text)
 
 
 def plain(text: str) -> str:
     """Text from a document, on one line and without any control character."""
-    return "".join("\ufffd" if _steers(c) else c for c in " ".join(text.split()))
+    return _without_steering(" ".join(text.split()))
+
+
+def _without_steering(text: str) -> str:
+    return "".join("\ufffd" if _steers(letter) else letter for letter in text)
 
 
 def _steers(letter: str) -> bool:
-    return unicodedata.category(letter) == "Cc" and letter not in "\n\t"
+    """Whether it is a control character, turns the direction of writing, or is half a letter."""
+    if letter in _TURNING:
+        return True
+    return unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\n\t"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, as in "1 document" or "2 documents"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def marked(text: str, marks: Sequence[Span]) -> str:
@@ -63,7 +110,7 @@ def marked(text: str, marks: Sequence[Span]) -> str:
 
 def plain_piece(text: str) -> str:
     """Like ``plain``, but keeping the spaces at both ends."""
-    return "".join("\ufffd" if _steers(c) else " " if c in "\n\t" else c for c in text)
+    return _without_steering(re.sub("[\n\t]", " ", text))
 
 
 def _emphasised(text: str) -> str:
@@ -87,13 +134,14 @@ class ProgressLine:
         if progress.stage == stage and now - last < _EVERY and not ended:
             return
         self._shown = (progress.stage, now)
-        self._write(progress, ended=ended)
+        with contextlib.suppress(OSError):
+            self._write(progress, ended=ended)
 
     def _write(self, progress: Progress, *, ended: bool) -> None:
         text = _STAGES[progress.stage]
         if progress.total:
             text += f": {progress.done} of {progress.total}"
-        if sys.stderr.isatty():
+        if sys.stderr is not None and sys.stderr.isatty():
             click.echo("\r" + text.ljust(self._width), err=True, nl=ended)
             self._width = 0 if ended else len(text)
         elif ended and progress.total:

@@ -28,9 +28,11 @@ class Checkup:
 def check(collection: Collection) -> Checkup:
     """Check a collection without changing it."""
     with Store(collection.database) as store:
-        problems = [f"The library is damaged: {problem}." for problem in store.problems()]
-        problems += _index_problems(collection, store)
-        return Checkup(collection.name, tuple(problems), len(store.documents.indexed_ids()))
+        damage = tuple(f"The library is damaged: {problem}." for problem in store.problems())
+        if damage:  # what it says of its documents cannot be relied on
+            return Checkup(collection.name, damage, 0)
+        problems = tuple(_index_problems(collection, store))
+        return Checkup(collection.name, problems, len(store.documents.indexed_ids()))
 
 
 def _index_problems(collection: Collection, store: Store) -> list[str]:

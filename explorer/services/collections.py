@@ -17,6 +17,7 @@ from explorer.domain.record import FilePlace
 
 DEFAULT_NAME = "Documents"
 _FILE = "collection.toml"
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,20 @@ class Collection:
         return replace(self, folders=folders)
 
 
+def checked_name(name: str) -> str:
+    """The name with single spaces. Raises CollectionError when no collection can have it."""
+    title = " ".join(name.split())
+    if not title or len(title) > _LONGEST_NAME or any(_is_control(letter) for letter in title):
+        raise CollectionError(
+            f"A collection needs a name of 1 to {_LONGEST_NAME} letters without control characters."
+        )
+    return title
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cs"}
+
+
 def slug(name: str) -> str:
     """A folder name for a collection: plain lower-case letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -84,11 +99,20 @@ def _checksum(name: str) -> int:
 
 
 def load_all(root: Path) -> list[Collection]:
-    """The collections below ``root``, by name; folders without a description are none."""
-    if not root.is_dir():
+    """The collections below ``root``, by name; folders without a description are none.
+
+    Raises CollectionError when ``root`` cannot be read, or a description is broken.
+    """
+    try:
+        homes = sorted(home for home in root.iterdir() if (home / _FILE).is_file())
+    except FileNotFoundError:
         return []
-    files = sorted(root.glob(f"*/{_FILE}"))
-    return sorted((load(file.parent) for file in files), key=lambda c: c.name.casefold())
+    except OSError as problem:
+        raise CollectionError(
+            f"The folder {root} cannot be read ({problem.strerror}); "
+            "choose another place for collections."
+        ) from problem
+    return sorted((load(home) for home in homes), key=lambda c: c.name.casefold())
 
 
 def load(home: Path) -> Collection:

@@ -16,6 +16,7 @@ from explorer.domain.errors import ExtractionError
 from explorer.domain.record import FileStamp
 from explorer.extract.extractor import Source
 from explorer.extract.registry import Registry
+from explorer.services.scan import stamp_of
 
 _PIECE = 1 << 20
 
@@ -45,7 +46,7 @@ def read_file(path: Path, registry: Registry, known_sha256: str = "") -> Reading
         with _open_regular(path) as stream:
             details = os.fstat(stream.fileno())
             sha256 = _sha256(stream)
-            stamp = FileStamp(details.st_size, details.st_mtime_ns, sha256)
+            stamp = stamp_of(details, sha256)
             if sha256 == known_sha256:
                 return Reading(stamp, None)
             stream.seek(0)

@@ -120,6 +120,13 @@ def writing(collection: Collection) -> Iterator[tuple[Store, SearchIndex]]:
         lock.release()
 
 
+def prepare(collection: Collection) -> None:
+    """Make the store and index of a new collection, so that nobody meets them half made."""
+    if not collection.index.exists():
+        with writing(collection):
+            pass
+
+
 def _sound_index(collection: Collection, store: Store) -> SearchIndex:
     try:
         index: SearchIndex = open_index(collection.index)

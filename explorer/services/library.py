@@ -7,11 +7,18 @@ from pathlib import Path
 
 from explorer.domain.errors import CollectionError, ExtractionError
 from explorer.extract.registry import suffixes
-from explorer.services.collections import DEFAULT_NAME, Collection, load_all, save, slug
+from explorer.services.collections import (
+    DEFAULT_NAME,
+    Collection,
+    checked_name,
+    load_all,
+    save,
+    slug,
+)
 from explorer.services.control import Control
 from explorer.services.crew import Crew, Job
 from explorer.services.digest import Digest
-from explorer.services.ingest import Ingestor
+from explorer.services.ingest import Ingestor, prepare
 from explorer.services.progress import Listener
 from explorer.services.reading import CollectionReader
 from explorer.services.tasks import DigestTask, Failure
@@ -35,11 +42,14 @@ class Library:
         known = self.collections()
         if name is None and len(known) == 1:
             return known[0]
-        wanted = (name or DEFAULT_NAME).casefold()
-        for collection in known:
-            if collection.name.casefold() == wanted:
-                return collection
-        raise CollectionError(_none_such(name, [c.name for c in known]))
+        found = self._named(name or DEFAULT_NAME)
+        if found is None:
+            raise CollectionError(_none_such(name, [c.name for c in known]))
+        return found
+
+    def _named(self, name: str) -> Collection | None:
+        wanted = " ".join(name.split()).casefold()
+        return next((c for c in self.collections() if c.name.casefold() == wanted), None)
 
     def holding(self, folder: Path) -> Collection | None:
         """The collection that has ``folder`` among its folders, or None."""
@@ -48,17 +58,16 @@ class Library:
     def with_folders(self, name: str | None, folders: Sequence[Path]) -> Collection:
         """The collection of that name, made if need be, with these folders in it.
 
-        Raises CollectionError when a folder is not there or is the program's own.
+        Raises CollectionError when a folder is not there or is the program's own, or when
+        the name cannot be one.
         """
         paths = [self._source_folder(folder) for folder in folders]
-        try:
-            before = self.collection(name or DEFAULT_NAME)
-        except CollectionError:
-            title = " ".join((name or DEFAULT_NAME).split())
-            before = Collection(title, self._root / slug(title), {})
+        title = checked_name(name or DEFAULT_NAME)
+        before = self._named(title) or Collection(title, self._root / slug(title), {})
         after = before.with_folders(paths)
         if after != before:
             save(after)
+            prepare(after)
         return after
 
     def _source_folder(self, folder: Path) -> Path:
@@ -101,6 +110,8 @@ class Library:
 
         Raises ExtractionError when it cannot be done.
         """
+        if path.is_dir():
+            raise ExtractionError(f"“{path}” is a folder; name one file in it.")
         if not path.is_file():
             raise ExtractionError(f"There is no file “{path}”.")
         if path.suffix.lower() not in suffixes():
@@ -121,4 +132,4 @@ def _none_such(name: str | None, known: list[str]) -> str:
     names = ", ".join(f"“{other}”" for other in known)
     if name is None:
         return f"There are several collections; choose one with --collection: {names}."
-    return f"There is no collection “{name}”; there are {names}."
+    return f"There is no collection “{name}”; those that there are: {names}."

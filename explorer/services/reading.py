@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -109,10 +110,11 @@ class CollectionReader:
 
         Raises CollectionError when there is none, or more than one.
         """
-        place = self.collection.place(Path(path).absolute())
-        record = self._store.documents.at(place) if place else None
-        if record is not None:
-            return record
+        for whole in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - drops ".."
+            place = self.collection.place(Path(whole))
+            record = self._store.documents.at(place) if place else None
+            if record is not None:
+                return record
         wanted = PurePosixPath(path.replace("\\", "/")).parts
         fitting = [r for r in self._store.documents.all() if _ends_with(self.file(r), wanted)]
         if len(fitting) == 1:

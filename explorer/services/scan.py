@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from explorer.domain.record import FilePlace, FileStamp
 
+_LATEST = (1 << 63) - 1  # nanoseconds since 1970, in the year 2262: what SQLite can keep
 _NOT_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -110,8 +111,13 @@ def _found(place: FilePlace, entry: os.DirEntry[str]) -> FoundFile:
         return FoundFile(
             place, FileStamp(0, 0), f"The file cannot be looked at: {problem.strerror}."
         )
-    stamp = FileStamp(details.st_size, details.st_mtime_ns)
-    return FoundFile(place, stamp, _why_not(details.st_mode, entry.name))
+    return FoundFile(place, stamp_of(details), _why_not(details.st_mode, entry.name))
+
+
+def stamp_of(details: os.stat_result, sha256: str = "") -> FileStamp:
+    """The stamp of a file; a time that no clock can have had is cut to what can be kept."""
+    modified = max(-_LATEST, min(details.st_mtime_ns, _LATEST))
+    return FileStamp(details.st_size, modified, sha256)
 
 
 def _why_not(mode: int, name: str) -> str:

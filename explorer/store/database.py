@@ -28,6 +28,11 @@ def open_database(path: Path, migrations: Mapping[int, str] | None = None) -> sq
     try:
         connection = _connect(path)
         _bring_up_to_date(connection, path, steps)
+    except sqlite3.OperationalError as problem:
+        raise StoreError(
+            f"The library {path} cannot be opened ({problem}); its folder must be there, "
+            "be readable and writable for you, and have space left."
+        ) from problem
     except sqlite3.DatabaseError as problem:
         raise StoreError(
             f"The library {path} cannot be opened ({problem}); restore it from a backup "

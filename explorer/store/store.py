@@ -76,7 +76,10 @@ class Store:
 
     def problems(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; nothing when it is sound."""
-        rows = self._db.execute("PRAGMA integrity_check").fetchall()
+        try:
+            rows = self._db.execute("PRAGMA integrity_check").fetchall()
+        except sqlite3.DatabaseError as problem:
+            return [str(problem)]
         return [row[0] for row in rows if row[0] != "ok"]
 
     def close(self) -> None:

@@ -6,20 +6,29 @@ import click
 from click.shell_completion import get_completion_class
 
 from explorer.cli.output import print_line
+from explorer.cli.teaching import Taught
 
 _PROGRAM = "docexplorer"
 
 
-@click.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+_BASH = "~/.local/share/bash-completion/completions/docexplorer"
+_FISH = "~/.config/fish/completions/docexplorer.fish"
+
+
+@click.command(
+    cls=Taught,
+    examples=(
+        (f"docexplorer completion bash > {_BASH}", "For bash, from the next shell on."),
+        ("docexplorer completion zsh > ~/.zfunc/_docexplorer", "For zsh; any folder in $fpath."),
+        (f"docexplorer completion fish > {_FISH}", "For fish."),
+    ),
+)
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, *, shell: str) -> None:
-    r"""Print the script that makes SHELL complete commands, options and names.
+    """Print what makes your shell complete our commands.
 
-    \b
-    For bash:  docexplorer completion bash > ~/.local/share/bash-completion/completions/docexplorer
-    For zsh:   docexplorer completion zsh > a folder in $fpath, as _docexplorer
-    For fish:  docexplorer completion fish > ~/.config/fish/completions/docexplorer.fish
+    Options and the names of collections are completed, too.
     """
     kind = get_completion_class(shell)
     if kind is None:

@@ -7,20 +7,30 @@ from pathlib import Path
 
 import click
 
-from explorer.cli.context import Context, collection_option, json_option
-from explorer.cli.output import note, plain, print_json, print_line
+from explorer.cli.context import Context, Words, collection_option, json_option
+from explorer.cli.output import note, plain, plain_lines, print_json, print_line
 from explorer.cli.shapes import Row, document_row, open_document_row
+from explorer.cli.teaching import Taught
 from explorer.domain.errors import CollectionError
 
 _LISTED = 15
 
 
-@click.command()
+@click.command(
+    cls=Taught,
+    examples=(
+        ("docexplorer analyse speech.html", "Its text, entities and quotes."),
+        ("docexplorer analyse speech.html --json", "The same for a program, with places."),
+    ),
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option
 @click.pass_obj
 def analyse(context: Context, *, file: Path, as_json: bool) -> None:
-    """Read one FILE and find its entities and quotes, without any collection."""
+    """Read one FILE: its text, entities and quotes.
+
+    No collection is needed, and none is changed.
+    """
     found = context.library.digest(file)
     row = document_row(str(file), found.document, found.annotations)
     if as_json:
@@ -29,13 +39,23 @@ def analyse(context: Context, *, file: Path, as_json: bool) -> None:
         _print(row)
 
 
-@click.command()
-@click.argument("path")
+@click.command(
+    cls=Taught,
+    examples=(
+        ("docexplorer show ~/Case/letters/adler.txt", "By its path."),
+        ("docexplorer show letters/adler.txt", "By the last parts of its path."),
+    ),
+)
+@click.argument("path", type=Words())
 @collection_option
 @json_option
 @click.pass_obj
 def show(context: Context, *, path: str, collection: str | None, as_json: bool) -> None:
-    """Show a document of a collection: PATH may be its last parts, if they are unique."""
+    """Show one document of a collection with all that is known of it.
+
+    PATH is the path of its file, or the last parts of it where no other document has
+    the same.
+    """
     with context.reader(collection) as reader:
         record = reader.find(path)
         opened = reader.open(record.document_id)
@@ -52,7 +72,7 @@ def _print(row: Row) -> None:
     print_line(plain(row["title"]))
     details = [row["author"], row["date"], row["language"], row["path"]]
     print_line("  ".join(plain(detail) for detail in details if detail))
-    print_line(f"\n{row['text']}\n")
+    print_line(f"\n{plain_lines(row['text'])}\n")
     if row["entities"] is None:
         note("Entities and quotes are not found yet; update the collection with: index")
         return

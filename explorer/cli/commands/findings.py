@@ -6,20 +6,34 @@ from collections.abc import Sequence
 
 import click
 
-from explorer.cli.context import Context, collection_option, json_option
-from explorer.cli.output import note, plain, print_json, print_line
+from explorer.cli.context import Context, Words, collection_option, json_option
+from explorer.cli.output import counted, note, plain, print_json, print_line
 from explorer.cli.shapes import Row, entity_count_row, entity_row, quote_row
+from explorer.cli.teaching import Taught
 from explorer.domain.annotations import Annotations
 from explorer.domain.entity import EntityKind
 from explorer.domain.errors import CollectionError
+from explorer.domain.record import DocumentRecord
 from explorer.services.reading import CollectionReader
 
 _SURE = 0.7
+_NOT_YET = "It is not analysed yet; update the collection with: docexplorer index"
 
 
-@click.command()
-@click.option("--document", metavar="PATH", help="Of this document only, with places.")
-@click.option("--kind", type=click.Choice([kind.value for kind in EntityKind]))
+@click.command(
+    cls=Taught,
+    examples=(
+        ("docexplorer entities --kind person", "All people, the most named first."),
+        ("docexplorer entities --document adler.txt", "Who and what is named in it."),
+    ),
+)
+@click.option("--document", type=Words(), metavar="PATH", help="Of this document only.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in EntityKind]),
+    metavar="KIND",
+    help=f"Of this kind only: {', '.join(EntityKind)}.",
+)
 @collection_option
 @json_option
 @click.pass_obj
@@ -31,25 +45,38 @@ def entities(
     collection: str | None,
     as_json: bool,
 ) -> None:
-    """List the people, organisations, places and more that are named, most named first."""
+    """List the people, bodies, places and more that are named.
+
+    The columns are: mentions, documents, kind, name, other names. With --json and
+    --document you also get the places of all mentions in the text.
+    """
     wanted = None if kind is None else EntityKind(kind)
     with context.reader(collection) as reader:
         _warn(reader, document)
         if document is None:
             rows = [entity_count_row(entity) for entity in reader.entities(wanted)]
         else:
-            found = _annotations(reader, document).entities
-            rows = [entity_row(e) for e in found if wanted in (None, e.kind)]
+            _, found = _found_in(reader, document)
+            rows = [entity_row(e) for e in found.entities if wanted in (None, e.kind)]
     if as_json:
         print_json(rows)
     else:
         _print_entities(rows)
 
 
-@click.command()
-@click.option("--document", metavar="PATH", help="Of this document only.")
-@click.option("--speaker", metavar="NAME", help="Said by this person or body, under any name.")
-@click.option("--about", metavar="WORDS", help="With these words in what was said.")
+@click.command(
+    cls=Taught,
+    examples=(
+        ('docexplorer quotes --speaker "Ruth Adler"', "All that she said."),
+        ('docexplorer quotes --about "safety report"', "All that was said of it."),
+        ("docexplorer quotes --document adler.txt", "All that is said in one document."),
+    ),
+)
+@click.option("--document", type=Words(), metavar="PATH", help="Of this document only.")
+@click.option(
+    "--speaker", type=Words(), metavar="NAME", help="Said by this person or body, under any name."
+)
+@click.option("--about", type=Words(), metavar="WORDS", help="With these words in what was said.")
 @collection_option
 @json_option
 @click.pass_obj
@@ -62,16 +89,10 @@ def quotes(
     collection: str | None,
     as_json: bool,
 ) -> None:
-    r"""List who said what, by document and place.
-
-    \b
-    Examples:
-      docexplorer quotes --speaker "Ruth Adler"
-      docexplorer quotes --about "safety report" --json
-    """
+    """List who said what, by document and place."""
     with context.reader(collection) as reader:
         _warn(reader, document)
-        number = None if document is None else reader.find(document).document_id
+        number = None if document is None else _found_in(reader, document)[0].document_id
         found = reader.quotes(document_id=number, speaker=speaker, about=about)
         files = {r.document_id: str(reader.file(r)) for r in reader.records()}
         rows = [quote_row(each.quote, files[each.document_id]) for each in found]
@@ -81,19 +102,19 @@ def quotes(
         _print_quotes(rows)
 
 
-def _annotations(reader: CollectionReader, path: str) -> Annotations:
+def _found_in(reader: CollectionReader, path: str) -> tuple[DocumentRecord, Annotations]:
     record = reader.find(path)
     found = reader.annotations(record.document_id)
     if found is None:
-        why = record.reason or "it is not analysed yet; update the collection with: index"
+        why = record.reason or record.analysis_problem or _NOT_YET
         raise CollectionError(f"{reader.file(record)}: {why}")
-    return found
+    return record, found
 
 
 def _warn(reader: CollectionReader, document: str | None) -> None:
     waiting = reader.counts().to_analyse
     if waiting and document is None:
-        note(f"{waiting} documents are not analysed yet; what is in them is missing here.")
+        note(f"Not yet analysed, so missing here: {counted(waiting, 'document')}.")
 
 
 def _print_entities(rows: Sequence[Row]) -> None:

@@ -10,15 +10,25 @@ from pathlib import Path
 import click
 
 from explorer.cli.context import Context, collection_option, json_option
-from explorer.cli.output import ProgressLine, note, print_json, print_line
+from explorer.cli.output import ProgressLine, counted, note, plain, print_json, print_line
 from explorer.cli.shapes import update_row
+from explorer.cli.teaching import Taught
 from explorer.services.control import Control
 from explorer.services.progress import UpdateReport
 
 _SHOWN_FAILURES = 20
 
 
-@click.command()
+@click.command(
+    cls=Taught,
+    examples=(
+        (
+            "docexplorer index ~/Leaks/2024 --collection Harbour",
+            "Begin one, or bring it up to date.",
+        ),
+        ("docexplorer index ~/Reports --no-analysis", "Searchable soon, without entities."),
+    ),
+)
 @click.argument(
     "folders",
     nargs=-1,
@@ -40,16 +50,11 @@ def index(
     no_analysis: bool,
     as_json: bool,
 ) -> None:
-    r"""Bring a collection up to date with its folders.
+    """Bring a collection up to date with its folders.
 
     FOLDERs that are new are added to the collection (named "Documents" unless you name
     it). Files are only ever read. Run it again at any time: what has not changed is not
     read again, and work that was interrupted goes on where it stopped.
-
-    \b
-    Examples:
-      docexplorer index ~/Leaks/2024 --collection Harbour
-      docexplorer index ~/Reports --no-analysis
     """
     library = context.library
     chosen = library.with_folders(collection, folders)
@@ -81,13 +86,13 @@ def _cancelled_by_keyboard(control: Control) -> Iterator[Control]:
 
 def _print(report: UpdateReport) -> None:
     print_line(
-        f"Collection “{report.collection}”: {report.scanned} files, {report.added} added, "
-        f"{report.changed} changed, {report.unchanged} unchanged, {report.removed} removed, "
+        f"Collection “{plain(report.collection)}”: {counted(report.scanned, 'file')}, "
+        f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed, "
         f"{len(report.failed)} failed ({report.seconds:.1f} s)."
     )
     for folder in report.offline:
-        print_line(f"Not there at the moment, so left as it was: {folder}")
+        print_line(f"Not there at the moment, so left as it was: {plain(folder)}")
     for file in report.failed[:_SHOWN_FAILURES]:
-        print_line(f"  {file.path}: {file.reason}")
+        print_line(f"  {plain(file.path)}: {plain(file.reason)}")
     if len(report.failed) > _SHOWN_FAILURES:
         print_line("  ... all of them: docexplorer status")

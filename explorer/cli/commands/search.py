@@ -4,19 +4,46 @@ from __future__ import annotations
 
 import click
 
-from explorer.cli.context import Context, collection_option, json_option
-from explorer.cli.output import marked, note, plain, print_json, print_line
+from explorer.cli.context import Context, Words, collection_option, json_option
+from explorer.cli.output import counted, marked, note, plain, print_json, print_line
 from explorer.cli.shapes import results_row
+from explorer.cli.teaching import Taught
 from explorer.domain.hit import Results
 from explorer.domain.query import Sort
+from explorer.services.reading import CollectionReader
+
+_NUMBER = click.IntRange(min=0)
 
 
-@click.command()
-@click.argument("query")
+@click.command(
+    cls=Taught,
+    examples=(
+        ("docexplorer search 'contract safety'", "Both words, in all their forms."),
+        ("docexplorer search 'contract OR safety'", "Either word."),
+        ("docexplorer search 'contract -draft'", "One word without the other."),
+        ("docexplorer search '\"safety report\"'", "Exactly so."),
+        ("docexplorer search '\"harbour bridge\"~5'", "At most five words apart."),
+        ("docexplorer search 'contr* w?rd harbor~'", "Beginning, any letter, other spelling."),
+        ("docexplorer search 'type:html date:2014..2016'", "Also title: path: lang: tag:"),
+        (
+            "docexplorer search person:hale",
+            "Names a person, under any alias; also org: place: entity:",
+        ),
+        ("docexplorer search 'said:\"never saw it\"'", "Inside a quotation."),
+        ("docexplorer search 'speaker:hale said:money'", "And by that speaker."),
+    ),
+)
+@click.argument("query", type=Words())
 @collection_option
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, metavar="N")
-@click.option("--offset", type=click.IntRange(min=0), default=0, show_default=True, metavar="N")
-@click.option("--sort", type=click.Choice([s.value for s in Sort]), default=Sort.RELEVANCE.value)
+@click.option("--limit", type=_NUMBER, default=20, metavar="N", help="At most N hits; usually 20.")
+@click.option("--offset", type=_NUMBER, default=0, metavar="N", help="Leave out the first N hits.")
+@click.option(
+    "--sort",
+    type=click.Choice([s.value for s in Sort]),
+    default=Sort.RELEVANCE.value,
+    metavar="BY",
+    help=f"Order by: {', '.join(Sort)}; usually by relevance.",
+)
 @json_option
 @click.pass_obj
 def search(  # noqa: PLR0913 - one argument for each option
@@ -29,21 +56,13 @@ def search(  # noqa: PLR0913 - one argument for each option
     sort: str,
     as_json: bool,
 ) -> None:
-    r"""Find the documents that match QUERY.
+    """Find the documents that match QUERY.
 
-    \b
-    contract safety          both words, in all their forms
-    contract OR safety       either
-    contract -draft          without a word
-    "safety report"          exactly so
-    "harbour bridge"~5       near each other
-    contr*  w?rd  harbor~    beginnings, one letter, spelling
-    title: path: type: lang: date:2014..2016
-    person:hale              names a person, under any alias
-    said:"never saw it"      inside a quotation
-    speaker:hale said:money  and by that speaker
+    Write the whole query as one argument, in quotation marks where it has spaces. A
+    query that begins with a hyphen comes after two of them: docexplorer search -- -draft
     """
     with context.reader(collection) as reader:
+        _warn(reader)
         results = reader.search(query, limit=limit, offset=offset, sort=Sort(sort))
     if as_json:
         print_json(results_row(results))
@@ -51,14 +70,23 @@ def search(  # noqa: PLR0913 - one argument for each option
         _print(results, offset)
 
 
+def _warn(reader: CollectionReader) -> None:
+    counts = reader.counts()
+    if counts.to_index:
+        note(f"Not yet searchable, so missing here: {counted(counts.to_index, 'document')}.")
+    if reader.index_stats().documents < counts.documents - counts.to_index:
+        note("The full-text index lacks documents. To mend it: docexplorer doctor --rebuild")
+
+
 def _print(results: Results, offset: int) -> None:
     if results.query.problem is not None:
         note(f"{results.query.problem.message} Searched for the plain words meanwhile.")
-    print_line(f"{results.total} documents in {results.seconds:.3f} s. {results.explained}")
+    number = counted(results.total, "document")
+    print_line(f"{number} in {results.seconds:.3f} s. {plain(results.explained)}")
     if results.suggestion:
-        print_line(f"Did you mean: {results.suggestion}")
-    for number, hit in enumerate(results.hits, offset + 1):
+        print_line(f"Did you mean: {plain(results.suggestion)}")
+    for place, hit in enumerate(results.hits, offset + 1):
         date = f"  {hit.date}" if hit.date else ""
-        print_line(f"\n{number}. {plain(hit.title)}{date}  ({len(hit.matches)} matches)")
+        print_line(f"\n{place}. {plain(hit.title)}{date}  ({counted(len(hit.matches), 'place')})")
         print_line(f"   {plain(hit.path)}")
         print_line(f"   {marked(hit.snippet.text, hit.snippet.marks)}")

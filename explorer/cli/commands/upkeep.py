@@ -2,71 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
-from explorer.cli.context import Context, collection_option, json_option
-from explorer.cli.output import ProgressLine, plain, print_json, print_line
+from explorer.cli.context import NO_COLLECTION, Context, collection_option, json_option
+from explorer.cli.output import ProgressLine, counted, note, plain, print_json, print_line
 from explorer.cli.shapes import Row, checkup_row, collection_row, failed_files, status_row
-from explorer.services.checkup import check, rebuild
+from explorer.cli.teaching import Taught
+from explorer.domain.errors import ExplorerError
+from explorer.services.checkup import Checkup, check, rebuild
 from explorer.services.collections import Collection
+from explorer.services.reading import CollectionReader
+
+_FAILED = 1
 
 
-@click.command()
+@click.command(
+    cls=Taught, examples=(("docexplorer collections", "Their names, folders and sizes."),)
+)
 @json_option
-@click.pass_obj
-def collections(context: Context, *, as_json: bool) -> None:
+@click.pass_context
+def collections(context: click.Context, *, as_json: bool) -> None:
     """List all collections with their folders."""
-    library, rows = context.library, []
-    for collection in library.collections():
-        with library.open(collection) as reader:
-            rows.append(collection_row(collection, reader.counts()))
-    if as_json:
-        print_json(rows)
-        return
-    for row in rows:
-        _print_collection(row)
-    if not rows:
-        print_line("There is no collection yet; make one with: docexplorer index FOLDER")
+
+    def row(collection: Collection, reader: CollectionReader) -> Row:
+        return collection_row(collection, reader.counts())
+
+    _tell(context, None, row, _print_collection, as_json=as_json)
 
 
-@click.command()
+@click.command(
+    cls=Taught,
+    examples=(
+        ("docexplorer status", "Of all collections."),
+        ("docexplorer status --collection Harbour --json", "Of one, for a program."),
+    ),
+)
 @collection_option
 @json_option
-@click.pass_obj
-def status(context: Context, *, collection: str | None, as_json: bool) -> None:
-    """Tell how far each collection is, which files failed and why, and what is still to do."""
-    library, rows = context.library, []
-    for chosen in _chosen(context, collection):
-        with library.open(chosen) as reader:
-            failed = failed_files(chosen, reader.failures())
-            rows.append(status_row(chosen, reader.counts(), reader.index_stats(), failed))
-    if as_json:
-        print_json(rows)
-        return
-    for row in rows:
-        _print_status(row)
+@click.pass_context
+def status(context: click.Context, *, collection: str | None, as_json: bool) -> None:
+    """Tell what is done, what failed and why, and what is to do."""
+
+    def row(chosen: Collection, reader: CollectionReader) -> Row:
+        failed = failed_files(chosen, reader.failures())
+        return status_row(chosen, reader.counts(), reader.index_stats(), failed)
+
+    _tell(context, collection, row, _print_status, as_json=as_json)
 
 
-@click.command()
+@click.command(
+    cls=Taught,
+    examples=(
+        ("docexplorer doctor", "Check all collections and change nothing."),
+        ("docexplorer doctor --rebuild", "Make their indexes anew and check again."),
+    ),
+)
 @collection_option
 @click.option("--rebuild", "anew", is_flag=True, help="Make the index anew from the library.")
 @json_option
 @click.pass_obj
 def doctor(context: Context, *, collection: str | None, anew: bool, as_json: bool) -> None:
-    """Check each collection's library and index against each other, and say what is wrong."""
+    """Check each collection, and say what is wrong with it.
+
+    Its library and its full-text index are held against each other. The source files
+    are not needed, and not read.
+    """
     chosen = _chosen(context, collection)
-    checkups = [rebuild(c, ProgressLine()) if anew else check(c) for c in chosen]
+    checkups = [_checkup(each, anew=anew) for each in chosen]
     if as_json:
         print_json({"collections": [checkup_row(checkup) for checkup in checkups]})
         return
     for checkup in checkups:
-        state = "has problems" if checkup.problems else "is sound"
-        again = ", index rebuilt" if checkup.rebuilt else ""
-        print_line(f"“{checkup.collection}” {state} ({checkup.documents} documents{again}).")
-        for problem in checkup.problems:
-            print_line(f"  {problem}")
+        _print_checkup(checkup)
+    if not checkups:
+        print_line(NO_COLLECTION)
+
+
+def _checkup(collection: Collection, *, anew: bool) -> Checkup:
+    try:
+        return rebuild(collection, ProgressLine()) if anew else check(collection)
+    except ExplorerError as problem:
+        return Checkup(collection.name, (str(problem),), 0)
 
 
 def _chosen(context: Context, name: str | None) -> Sequence[Collection]:
@@ -74,15 +92,53 @@ def _chosen(context: Context, name: str | None) -> Sequence[Collection]:
     return library.collections() if name is None else [library.collection(name)]
 
 
+def _tell(
+    context: click.Context,
+    name: str | None,
+    row: Callable[[Collection, CollectionReader], Row],
+    show: Callable[[Row], None],
+    *,
+    as_json: bool,
+) -> None:
+    """Print a row for each collection; exit status 1 where one cannot be opened."""
+    chosen = _chosen(context.obj, name)
+    rows, broken = [], False
+    for collection in chosen:
+        try:
+            with context.obj.library.open(collection) as reader:
+                rows.append(row(collection, reader))
+        except ExplorerError as problem:
+            note(f"docexplorer: “{plain(collection.name)}”: {plain(str(problem))}")
+            broken = True
+    if as_json:
+        print_json(rows)
+    else:
+        for each in rows:
+            show(each)
+        if not chosen:
+            print_line(NO_COLLECTION)
+    if broken:
+        context.exit(_FAILED)
+
+
+def _print_checkup(checkup: Checkup) -> None:
+    state = "has problems" if checkup.problems else "is sound"
+    again = ", index rebuilt" if checkup.rebuilt else ""
+    documents = counted(checkup.documents, "document")
+    print_line(f"“{plain(checkup.collection)}” {state} ({documents}{again}).")
+    for problem in checkup.problems:
+        print_line(f"  {plain(problem)}")
+
+
 def _print_collection(row: Row) -> None:
-    print_line(f"“{plain(row['name'])}”: {row['documents']} documents")
+    print_line(f"“{plain(row['name'])}”: {counted(row['documents'], 'document')}")
     for folder in row["folders"]:
         print_line(f"  {plain(folder['path'])}{'  (not there now)' if folder['offline'] else ''}")
 
 
 def _print_status(row: Row) -> None:
     _print_collection(row)
-    print_line(f"  {row['entities']} entities, {row['quotes']} quotes")
+    print_line(f"  entities: {row['entities']}, quotes: {row['quotes']}")
     if row["to_index"] or row["to_analyse"]:
         print_line(f"  still to index: {row['to_index']}, to analyse: {row['to_analyse']}")
     for file in row["failed"]:

@@ -30,6 +30,7 @@ class Status(QObject):
         self._update = UpdateBar(pause, cancel, bar)
         for widget in (self._update, self._place, self._counts):
             bar.addPermanentWidget(widget)
+        self._problem = ""
         self._connect()
 
     def _connect(self) -> None:
@@ -38,7 +39,7 @@ class Status(QObject):
         updates.moved.connect(self._update.show_progress)
         updates.ended.connect(self._tell_end)
         updates.failed.connect(self._update.end)
-        session.failed.connect(self._tell)
+        session.failed.connect(self._tell_problem)
         session.counts_changed.connect(self._show_counts)
         for changed in (session.selection_changed, session.matches_changed):
             changed.connect(self._show_place)
@@ -46,6 +47,11 @@ class Status(QObject):
     @Slot(str)
     def _tell(self, text: str) -> None:
         self._bar.showMessage(text, _SECONDS)
+
+    @Slot(str)
+    def _tell_problem(self, text: str) -> None:
+        self._problem = text
+        self._tell(text)
 
     @Slot(object)
     def _tell_end(self, report: UpdateReport) -> None:
@@ -58,7 +64,10 @@ class Status(QObject):
             if report.offline
             else "",
         ]
-        told = ", ".join(part for part in parts if part) or say("nothing has changed")
+        told = ", ".join(part for part in parts if part)
+        if not told and self._problem and self._bar.currentMessage() == self._problem:
+            return  # that nothing has changed is less than that something went wrong
+        told = told or say("nothing has changed")
         state = say("Update stopped") if report.cancelled else say("Up to date")
         self._tell(f"{state}: {told}.")
 

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             "walk_hits": session.walk_hits,
             "back": session.back,
             "forward": session.forward,
-            "go_results": self.search_panel.view.setFocus,
+            "go_results": self.search_panel.enter_results,
             "go_text": pane.setFocus,
             "go_entities": self.entities_panel.list.view.setFocus,
             "go_quotes": self.quotes_panel.list.view.setFocus,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -105,7 +105,7 @@ class SearchPanel(QWidget):
         self.box.returnPressed.connect(self._ask)
         self._sort.currentIndexChanged.connect(self._change_sort)
         self._suggestion.clicked.connect(self._take_suggestion)
-        self.view.selectionModel().currentChanged.connect(self._open_current)
+        self.view.selectionModel().selectionChanged.connect(self._open_selected)
         self.view.clicked.connect(self._open)
         self.view.activated.connect(self._open)
         self._model.more_wanted.connect(self._session.search.more)
@@ -134,16 +134,24 @@ class SearchPanel(QWidget):
     def _take_suggestion(self) -> None:
         self._session.search.ask(str(self._suggestion.property("query")))
 
-    @Slot(QModelIndex, QModelIndex)
-    def _open_current(self, current: QModelIndex, _: QModelIndex) -> None:
-        if self.view.hasFocus() and not self._is_open(current):
-            self._open(current)
+    @Slot(QItemSelection, QItemSelection)
+    def _open_selected(self, selected: QItemSelection, _: QItemSelection) -> None:
+        """Open what keys lead to; not what is current only because the list has the focus."""
+        index = next(iter(selected.indexes()), QModelIndex())
+        if self.view.hasFocus() and not self._is_open(index):
+            self._open(index)
 
     def _is_open(self, index: QModelIndex) -> bool:
         document = self._session.document
         return document is not None and index.row() == self._model.row_of(
             document.record.document_id
         )
+
+    def enter_results(self) -> None:
+        """Go to the list of hits, and to the first of them if none is chosen yet."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.view.selectionModel().hasSelection():
+            self.view.setCurrentIndex(self._model.index(0))
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -195,8 +203,7 @@ class SearchPanel(QWidget):
         """Select the row of the open document, wherever it was opened from."""
         row = self._model.row_of(document.record.document_id) if document else -1
         index = self._model.index(row) if row >= 0 else QModelIndex()
-        if index != self.view.currentIndex():
-            self.view.setCurrentIndex(index)
+        self.view.setCurrentIndex(index)
 
     @Slot(object)
     def _show_collection(self, _: Collection | None) -> None:

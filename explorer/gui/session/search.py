@@ -23,7 +23,7 @@ class Search(QObject):
         super().__init__(parent)
         self._desk = desk
         self.results: Results | None = None
-        self._text = ""
+        self._text: str | None = None  # what was asked last, answered or not
         self.sort = Sort.RELEVANCE
 
     def ask(self, text: str) -> None:
@@ -46,9 +46,10 @@ class Search(QObject):
 
     def again(self) -> None:
         """Ask the same once more, as far as it was seen, because the collection has changed."""
-        if self.results is not None:
-            same = self.results.query.text == self._text
-            self._ask(self._text, max(PAGE, len(self.results.hits)) if same else PAGE)
+        if self._text is not None:
+            seen = self.results
+            same = seen is not None and seen.query.text == self._text
+            self._ask(self._text, max(PAGE, len(seen.hits)) if seen and same else PAGE)
 
     def more(self) -> None:
         """Ask for the next page, if there is one."""

@@ -21,7 +21,7 @@ from explorer.gui.session.updates import Updates
 from explorer.gui.tasks import TaskRunner
 from explorer.services.collections import DEFAULT_NAME, Collection
 from explorer.services.library import Library
-from explorer.services.reading import CollectionReader, OpenDocument
+from explorer.services.reading import OpenDocument
 
 
 class Session(QObject):
