@@ -38,12 +38,13 @@ class QuoteTables:
         self._db = connection
 
     def find(self, wanted: QuoteFilter) -> list[FoundQuote]:
-        """The quotes that pass the filter, by document and place."""
+        """The quotes that pass the filter, by path and place."""
         condition, values = _condition(wanted)
         query = f"""
             SELECT q.document, {QUOTE_COLUMNS} FROM quote q
+            JOIN document d ON d.id = q.document
             LEFT JOIN entity s ON s.id = q.speaker
-            WHERE {condition} ORDER BY q.document, q.start, q.id"""  # noqa: S608 - our own parts
+            WHERE {condition} ORDER BY d.folder, d.path, q.start, q.id"""  # noqa: S608 - our own parts
         return [FoundQuote(row[0], quote_from(row[1:])) for row in self._db.execute(query, values)]
 
     def places(self, wanted: QuoteFilter) -> dict[int, tuple[Span, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from explorer.analysis.entities.found import NAMES, Found
 from explorer.analysis.entities.titles import without_titles
-from explorer.analysis.spaces import SPACES
+from explorer.analysis.spaces import SPACES, without_pictures
 from explorer.domain.entity import EntityKind
 from explorer.domain.span import Span
 
@@ -58,7 +58,7 @@ def _trimmed(text: str, span: Span, kind: EntityKind) -> Span:
 def _stripped(text: str, span: Span) -> Span:
     """``span`` without white space and marks at its ends."""
     words = span.within(text)
-    inner = words.strip(_EDGE)
+    inner = without_pictures(words.strip(_EDGE)).strip(_EDGE)
     if inner.endswith(".") and not _abbreviation(inner):
         inner = inner.rstrip(SPACES + ".")
     start = span.start + words.find(inner)

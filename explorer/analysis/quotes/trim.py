@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.analysis.spaces import SPACES
+from explorer.analysis.spaces import SPACES, without_pictures
 from explorer.domain.span import Span
 
 _EDGE = SPACES + ",;:—–-"
@@ -19,6 +19,8 @@ def trimmed(text: str, span: Span) -> Span:
         kept = inner.rstrip(_EDGE + ".")
         left = kept.lstrip(_EDGE)
         start += len(kept) - len(left)
+        plain = without_pictures(left)
+        left, start = plain, start + left.find(plain)
         if left and _is_single(left, left[-1], _CLOSING):
             left = left[:-1]
         elif left and _is_single(left, left[0], _OPENING):

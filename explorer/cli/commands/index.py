@@ -87,7 +87,8 @@ def _cancelled_by_keyboard(control: Control) -> Iterator[Control]:
 def _print(report: UpdateReport) -> None:
     print_line(
         f"Collection “{plain(report.collection)}”: {counted(report.scanned, 'file')}, "
-        f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, {report.removed} removed, "
+        f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, "
+        f"{report.removed} removed, "
         f"{len(report.failed)} failed ({report.seconds:.1f} s)."
     )
     for folder in report.offline:

@@ -124,6 +124,7 @@ class SearchPanel(QWidget):
 
     @Slot()
     def _ask(self) -> None:
+        self.box.setModified(False)
         self._session.search.ask(self.box.text())
 
     @Slot(int)
@@ -160,7 +161,8 @@ class SearchPanel(QWidget):
 
     @Slot(str)
     def _show_query(self, text: str) -> None:
-        if self.box.text() != text:
+        typing = self.box.isModified() and not text
+        if self.box.text() != text and not typing:
             self.box.setText(text)
 
     @Slot(object)

@@ -26,6 +26,11 @@ class Search(QObject):
         self._text: str | None = None  # what was asked last, answered or not
         self.sort = Sort.RELEVANCE
 
+    @property
+    def asked_last(self) -> str:
+        """The text of the last question, answered or not; "" before the first."""
+        return self._text or ""
+
     def ask(self, text: str) -> None:
         """Search for ``text``; without a word, all documents by name."""
         self._text = text

@@ -113,6 +113,7 @@ class Session(QObject):
         """Show this collection, and bring it up to date in the background."""
         if collection == self.collection:
             return
+        kept = self.search.asked_last if self.collection is None else ""
         self.collection = collection
         for desk in (self._queries, self._documents):
             desk.use(collection)
@@ -120,7 +121,7 @@ class Session(QObject):
         self._show(None)
         self.search.set_results(None)
         self.collection_changed.emit(collection)
-        self.search.ask("")
+        self.search.ask(kept)
         self.update()
 
     def update(self) -> None:
