@@ -38,7 +38,8 @@ class SearchPanel(QWidget):
         self._asked = ""
         self.box = self._make_box()
         self._sort = self._make_sort()
-        self._summary = plain_label(self, say("Summary of the search"))
+        self._summary = plain_label(self, say("How many documents were found"))
+        self._explained = plain_label(self, say("What was searched for"))
         self._problem = plain_label(self, say("Problem with the query"))
         self._suggestion = QToolButton(self)
         self._model = ResultsModel(self)
@@ -99,6 +100,7 @@ class SearchPanel(QWidget):
         layout.addWidget(self._problem)
         layout.addWidget(self._suggestion)
         layout.addLayout(line)
+        layout.addWidget(self._explained)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
