@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -87,4 +89,6 @@ def _complain(what: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2], Path(sys.argv[3])))
+    with tempfile.TemporaryDirectory() as fresh:  # the usual layout, not what somebody made of it
+        os.environ["DOCEXPLORER_CONFIG_DIR"] = fresh
+        sys.exit(main(sys.argv[1], sys.argv[2], Path(sys.argv[3])))

@@ -33,6 +33,7 @@ from explorer.services.reading import OpenDocument
 from explorer.settings import Settings, save, settings_file
 
 _LAYERS = {"mark_hits": "hit", "mark_entities": "entity", "mark_quotes": "quote"}
+_PANEL_WIDTH = 240  # pixels
 _READER_WIDTH = 380  # pixels, so that docks shrink before the text does
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(f"{widget.objectName()}Dock")
+        widget.setMinimumWidth(_PANEL_WIDTH)
         dock.setWidget(widget)
         self.addDockWidget(area, dock)
         return dock

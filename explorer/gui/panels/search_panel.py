@@ -22,7 +22,7 @@ from explorer.gui.panels.hit_delegate import HitDelegate
 from explorer.gui.panels.labels import plain_label
 from explorer.gui.session.session import Session
 from explorer.gui.theme import Theme
-from explorer.gui.wording import counted, plain_tooltip, say
+from explorer.gui.wording import counted, say
 from explorer.services.collections import Collection
 from explorer.services.reading import OpenDocument
 
@@ -181,8 +181,12 @@ class SearchPanel(QWidget):
         self._suggestion.setText(say("Did you mean: {words}", words=suggestion))
         self._suggestion.setProperty("query", suggestion)
         self._suggestion.setVisible(bool(suggestion))
-        self._summary.setText(_summary(results))
-        self._summary.setToolTip(plain_tooltip(results.explained if results else ""))
+        self._summary.setText(
+            counted(results.total, "{n} document", "{n} documents") if results else ""
+        )
+        explained = results.explained if results and results.query.text.strip() else ""
+        self._explained.setText(explained)
+        self._explained.setVisible(bool(explained))
         self._show_hint(results)
         self._show_document(self._session.document)
 
@@ -230,10 +234,3 @@ class SearchPanel(QWidget):
         if self._session.updates.running:
             return say("The folder is being read. Documents appear here as they are ready.")
         return say("There is no document in this folder yet. Put some there, then press F5.")
-
-
-def _summary(results: Results | None) -> str:
-    if results is None:
-        return ""
-    found = counted(results.total, "{n} document", "{n} documents")
-    return f"{found} · {results.explained}" if results.query.text.strip() else found
