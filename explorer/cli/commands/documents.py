@@ -61,6 +61,8 @@ def show(context: Context, *, path: str, collection: str | None, as_json: bool) 
         opened = reader.open(record.document_id)
         if opened is None:
             raise CollectionError(f"{reader.file(record)}: {record.reason}")
+        if record.analysis_problem:
+            note(f"Its entities and quotes could not be found: {record.analysis_problem}")
         row = open_document_row(opened)
     if as_json:
         print_json(row)

@@ -105,7 +105,7 @@ def quotes(
 def _found_in(reader: CollectionReader, path: str) -> tuple[DocumentRecord, Annotations]:
     record = reader.find(path)
     found = reader.annotations(record.document_id)
-    if found is None:
+    if found is None or record.analysis_problem:
         why = record.reason or record.analysis_problem or _NOT_YET
         raise CollectionError(f"{reader.file(record)}: {why}")
     return record, found
