@@ -77,6 +77,13 @@ def checked_name(name: str) -> str:
     return title
 
 
+def as_name(text: str) -> str:
+    """A name that a collection can have, as near to ``text`` as may be."""
+    letters = (" " if _is_control(letter) else letter for letter in text)
+    short = " ".join("".join(letters).split())[: _LONGEST_NAME // 2]
+    return short.strip() or DEFAULT_NAME
+
+
 def _is_control(letter: str) -> bool:
     return unicodedata.category(letter) in {"Cc", "Cs"}
 

@@ -10,6 +10,7 @@ from explorer.extract.registry import suffixes
 from explorer.services.collections import (
     DEFAULT_NAME,
     Collection,
+    as_name,
     checked_name,
     load_all,
     save,
@@ -81,7 +82,7 @@ class Library:
     def name_for(self, folder: Path) -> str:
         """A name, not yet taken, for a new collection of ``folder``."""
         taken = {collection.name.casefold() for collection in self.collections()}
-        first = folder.name or DEFAULT_NAME
+        first = as_name(folder.name)
         name, number = first, 2
         while name.casefold() in taken:
             name, number = f"{first} {number}", number + 1

@@ -1,0 +1,1 @@
+"""The command line, as a stranger or a script would use it."""

@@ -1,0 +1,97 @@
+"""How a document is named on the command line, and what is said when that fails."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from explorer.analysis.annotator import PIPELINE
+from explorer.services.collections import slug
+from explorer.store.store import Store
+from tests.cli.terminal import Desk
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "letters/adler.txt",
+        "adler.txt",
+        "./letters/adler.txt",
+        "press/../letters/adler.txt",
+        "odd names/“x” 'y' 😀.txt",
+    ],
+)
+def test_a_document_is_known_by_its_path_from_here_or_its_last_parts(
+    bare_desk: Desk, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(bare_desk.folder)
+    shown = bare_desk.run("show", path, "--json").json
+    assert Path(shown["path"]).name == Path(path).name
+    assert Path(shown["path"]).is_file()
+    assert shown["metadata"]["analysis"] == "to do"
+    assert (shown["entities"], shown["quotes"], shown["notes"]) == (None, None, [])
+
+
+def test_a_document_is_known_by_its_whole_path_through_a_link_too(
+    bare_desk: Desk, tmp_path: Path
+) -> None:
+    link = tmp_path / "link"
+    try:
+        link.symlink_to(bare_desk.folder, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links")
+    for folder in (bare_desk.folder, link):
+        shown = bare_desk.run("show", folder / "letters/adler.txt", "--json").json
+        assert shown["path"] == str(bare_desk.folder / "letters/adler.txt")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "same.md"], "2 documents at “same.md”; give more of its path"),
+        (["show", "nothing.txt"], "no document at “nothing.txt”"),
+        (["show", ""], "no document at “”"),
+        (["show", "scan.pdf"], "scan.pdf: Files of this kind (.pdf) cannot be read yet."),
+        (["entities", "--document", "nothing.txt"], "no document at “nothing.txt”"),
+        (["entities", "--document", "adler.txt"], "adler.txt: It is not analysed yet"),
+        (["quotes", "--document", "adler.txt"], "adler.txt: It is not analysed yet"),
+        (["quotes", "--document", "scan.pdf"], "cannot be read yet"),
+        (["analyse", "nothing.txt"], "There is no file “nothing.txt”"),
+    ],
+)
+def test_what_cannot_be_shown_is_said_in_one_line(
+    bare_desk: Desk, arguments: list[str], said: str
+) -> None:
+    ran = bare_desk.run(*arguments, "--json")
+    assert ran.status == 1
+    assert said in ran.error
+
+
+def test_analyse_says_what_it_cannot_read(bare_desk: Desk) -> None:
+    assert "is a folder" in bare_desk.run("analyse", bare_desk.folder).error
+    assert "cannot be read yet" in bare_desk.run("analyse", bare_desk.folder / "scan.pdf").error
+
+
+def test_what_is_not_analysed_is_noted_beside_an_answer(bare_desk: Desk) -> None:
+    ran = bare_desk.run("quotes", "--json")
+    assert ran.json == []
+    assert "Not yet analysed, so missing here: 6 documents." in ran.err
+
+
+def test_an_analysis_that_failed_is_never_an_empty_answer(bare_desk: Desk, tmp_path: Path) -> None:
+    own = Desk(shutil.copytree(bare_desk.data, tmp_path / "data"), bare_desk.folder)
+    with Store(own.data / "collections" / slug("Mill") / "library.sqlite3") as store:
+        (record,) = (r for r in store.documents.all() if r.place.path == "letters/adler.txt")
+        with store.transaction():
+            store.annotations.save_failure(record.document_id, PIPELINE, "It took too long.")
+    for name in ("entities", "quotes"):
+        ran = own.run(name, "--document", "adler.txt", "--json")
+        assert ran.status == 1
+        assert ran.error.endswith("adler.txt: It took too long.")
+    shown = own.run("show", "adler.txt", "--json")
+    assert shown.json["metadata"]["analysis"] == "It took too long."
+    assert shown.err.endswith("could not be found: It took too long.\n")
+    reasons = [row["reason"] for row in own.run("status", "--json").json[0]["failed"]]
+    assert "It took too long." in reasons

@@ -1,0 +1,114 @@
+"""Collections, status and doctor, on sound and on damaged collections."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shape import CHECKUPS, STATUS, misfits
+from tests.cli.terminal import Desk, call
+
+
+@pytest.fixture
+def own_desk(bare_desk: Desk, tmp_path: Path) -> Desk:
+    """A copy that a test may damage."""
+    return Desk(shutil.copytree(bare_desk.data, tmp_path / "data"), bare_desk.folder)
+
+
+def _home(desk: Desk) -> Path:
+    (home,) = (desk.data / "collections").iterdir()
+    return home
+
+
+@pytest.mark.parametrize("name", ["collections", "status", "doctor"])
+def test_where_there_is_nothing_yet_it_says_so(tmp_path: Path, name: str) -> None:
+    ran = call(["--data-dir", tmp_path, name])
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("There is no collection yet")
+    empty = {"collections": []} if name == "doctor" else []
+    assert call(["--data-dir", tmp_path, name, "--json"]).json == empty
+
+
+def test_status_tells_what_failed_and_what_is_to_do(bare_desk: Desk) -> None:
+    (row,) = bare_desk.run("status", "--json").json
+    assert misfits(row, STATUS) == []
+    assert (row["documents"], row["to_index"], row["to_analyse"]) == (6, 0, 6)
+    assert row["formats"] == {"html": 1, "md": 2, "txt": 3}
+    assert row["index"]["documents"] == 6
+    shown = bare_desk.run("status").out
+    assert "still to index: 0, to analyse: 6" in shown
+    assert "scan.pdf: Files of this kind (.pdf) cannot be read yet." in shown
+    assert f"“Mill”: 6 documents\n  {bare_desk.folder}\n" in bare_desk.run("collections").out
+
+
+def test_a_folder_that_is_not_there_is_marked(own_desk: Desk) -> None:
+    description = _home(own_desk) / "collection.toml"
+    text = description.read_text("utf-8")
+    description.write_text(text.replace(own_desk.folder.name, "gone"), "utf-8")
+    assert own_desk.run("collections", "--json").json[0]["folders"][0]["offline"] is True
+    assert "(not there now)" in own_desk.run("collections").out
+
+
+def test_an_index_that_is_gone_is_noticed_and_rebuilt(own_desk: Desk) -> None:
+    shutil.rmtree(_home(own_desk) / "index")
+    assert "docexplorer doctor --rebuild" in own_desk.run("search", "mill").err
+    (found,) = own_desk.run("doctor", "--json").json["collections"]
+    assert found["problems"] == ["The index lacks 6 of 6 documents; rebuild it."]
+    assert "has problems (6 documents)" in own_desk.run("doctor").out
+    rebuilt = own_desk.run("doctor", "--rebuild", "--json").json
+    assert misfits(rebuilt, CHECKUPS) == []
+    assert rebuilt["collections"][0]["problems"] == []
+    ran = own_desk.run("search", "mill", "--json")
+    assert (ran.json["total"], ran.err) == (6, "")
+
+
+def test_a_damaged_index_is_one_line_that_says_what_to_do(own_desk: Desk) -> None:
+    for file in (_home(own_desk) / "index").iterdir():
+        file.write_bytes(b"\0" * file.stat().st_size)
+    ran = own_desk.run("search", "mill")
+    assert ran.status == 1
+    assert ran.error.endswith("docexplorer doctor --rebuild")
+    assert own_desk.run("doctor", "--rebuild").out.startswith("“Mill” is sound")
+
+
+def test_a_damaged_library_hides_no_other_collection(own_desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    assert own_desk.run("index", tmp_path / "papers", "--collection", "Sound").status == 0
+    (home,) = (own_desk.data / "collections").glob("mill*")
+    library = home / "library.sqlite3"
+    library.write_bytes(b"no database" * 1000)
+    for name in ("collections", "status"):
+        ran = own_desk.run(name)
+        assert ran.status == 1
+        assert "“Sound”" in ran.out
+        assert ran.err.count("\n") == 1
+        assert f"“Mill”: The library {library} cannot be opened" in ran.err
+    sick, sound = own_desk.run("doctor", "--json").json["collections"]
+    assert (sick["collection"], sound["problems"]) == ("Mill", [])
+    assert "cannot be opened" in sick["problems"][0]
+    assert "cannot be opened" in own_desk.run("quotes", "--collection", "Mill").error
+
+
+def test_a_page_of_the_library_that_is_lost_is_found_by_the_doctor(own_desk: Desk) -> None:
+    library = _home(own_desk) / "library.sqlite3"
+    with contextlib.closing(sqlite3.connect(library)) as opened:
+        (size,) = opened.execute("PRAGMA page_size").fetchone()
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'text'"
+        (page,) = opened.execute(query).fetchone()
+    content = bytearray(library.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    library.write_bytes(content)
+    (found,) = own_desk.run("doctor", "--json").json["collections"]
+    assert found["problems"][0].startswith("The library is damaged: ")
+    assert "docexplorer doctor" in own_desk.run("show", "adler.txt").error
+
+
+def test_a_place_that_is_no_folder_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    ran = call(["--data-dir", tmp_path / "file/below", "status"])
+    assert ran.status == 1
+    assert "cannot be read" in ran.error
