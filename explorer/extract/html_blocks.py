@@ -162,6 +162,8 @@ class _Writer:
             self.builder.open_mark(*mark)
         elif element.tag == "q":
             self._add("“")
+        elif element.tag == "img":
+            self._add(" ")  # words on both sides of a picture are two
         elif _is_note_reference(element):
             self._add("[")
 

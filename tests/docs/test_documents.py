@@ -84,7 +84,6 @@ def test_the_manual_ends_with_all_actions_and_their_keys() -> None:
 def test_links_within_the_project_lead_somewhere(text: str) -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", text)
     own = [target for target in targets if not target.startswith(("http://", "https://"))]
-    assert own
     assert [target for target in own if not (ROOT / target).exists()] == []
 
 

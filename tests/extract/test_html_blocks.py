@@ -33,6 +33,7 @@ def document_of(html: str) -> Document:
         ),
         ("<pre>  x\n    <b>y</b></pre>", [("code", 0, "x\n  y")]),
         ("<pre>a\n<pre>b</pre></pre>c", [("code", 0, "a\nb"), ("paragraph", 0, "c")]),
+        ("<p>one<img src=x>two</p>", [("paragraph", 0, "one two")]),
         ("<p>one<br>two</p>", [("paragraph", 0, "one\ntwo")]),
         ("<p>One.<br>Two</p>", [("paragraph", 0, "One."), ("paragraph", 0, "Two")]),
         ("<p>one<br><br>two</p>", [("paragraph", 0, "one"), ("paragraph", 0, "two")]),
