@@ -1,0 +1,141 @@
+"""The search panel: words in, hits out, and what to do when there are none."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QToolTip
+
+from tests.gui.desk import WindowUser, current
+from tests.gui.papers import HOSTILE, NOTES
+
+pytestmark = pytest.mark.usefixtures("heartbeat")
+
+
+def _names(user: WindowUser) -> list[str]:
+    return [hit.path.rsplit("/")[-1] for hit in user.found()]
+
+
+def test_without_words_all_documents_are_there_by_name(user: WindowUser) -> None:
+    assert len(user.found()) == 50
+    assert _names(user)[0] == "chronicle.txt"
+    assert f"{NOTES + 4} documents" in user.seen_words(user.window.search_panel)
+
+
+def test_more_hits_come_when_one_scrolls_to_the_end(user: WindowUser) -> None:
+    user.press("Alt+1")
+    user.settle()
+    assert user.document.title == user.found()[0].title
+    for _ in range(3):
+        user.press("End")
+        user.settle()
+    assert len(user.found()) == NOTES + 4
+    assert current(user.results) == user.found()[-1]
+    assert user.document.title == user.found()[-1].title
+
+
+def test_nothing_found_says_what_to_try_and_suggests_a_spelling(user: WindowUser) -> None:
+    user.search("harbuor")
+    assert user.found() == []
+    hint = "Nothing was found. Try fewer words, another spelling, or word* for other endings."
+    assert hint in user.seen_words()
+    suggestion = user.widget(QToolButton, "suggestion")
+    assert suggestion.isVisible()
+    assert suggestion.text() == "Did you mean: harbour"
+    user.click(suggestion)
+    user.settle()
+    assert user.box.text() == "harbour"
+    assert _names(user) == ["quarrel.txt"]
+    assert not suggestion.isVisible()
+    assert hint not in user.seen_words()
+
+
+def test_a_slip_in_the_query_is_told_and_the_words_are_searched(user: WindowUser) -> None:
+    user.search("(harbour")
+    told = [words for words in user.seen_words() if "searched meanwhile" in words]
+    assert len(told) == 1
+    assert _names(user) == ["quarrel.txt"]
+    user.search("harbour")
+    assert not any("searched meanwhile" in words for words in user.seen_words())
+
+
+def test_what_was_searched_for_is_said_with_the_number_found(user: WindowUser) -> None:
+    user.search("harbour -lamp")
+    words = user.seen_words(user.window.search_panel)
+    assert "1 document" in words
+    assert user.session.search.results is not None
+    assert user.session.search.results.explained in words
+
+
+def test_the_order_is_chosen_in_the_box(user: WindowUser) -> None:
+    user.search("haddad")
+    by_relevance = _names(user)
+    sort = user.widget(QComboBox, "sortBox")
+    sort.setFocus()
+    user.press("End")
+    user.settle()
+    assert sort.currentText() == "By name"
+    assert sorted(_names(user)) == sorted(by_relevance)
+    assert _names(user) == ["chronicle.txt", "minutes.md", "quarrel.txt", "statement.html"]
+
+
+def test_ctrl_k_takes_the_words_ready_for_typing_others(user: WindowUser) -> None:
+    user.search("harbour")
+    user.press("Alt+2")
+    user.press("Ctrl+K")
+    user.type("lamp")
+    assert user.box.text() == "lamp"
+
+
+def test_entities_and_quotes_are_searched_as_such(user: WindowUser) -> None:
+    user.search('speaker:haddad said:"every letter"')
+    assert _names(user) == ["quarrel.txt"]
+    user.open("quarrel.txt")
+    assert user.marks("hit")
+    assert all(span.within(user.document.text) for span in user.marks("hit"))
+
+
+def test_focus_alone_opens_nothing_but_keys_do(user: WindowUser) -> None:
+    user.results.setFocus(Qt.FocusReason.TabFocusReason)
+    user.settle()
+    assert user.session.document is None
+    user.press("Down")
+    user.settle()
+    assert user.document.title == user.found()[0].title
+
+
+def test_another_search_keeps_the_open_document_and_its_place(user: WindowUser) -> None:
+    user.read("chronicle.txt", "lighthouse")
+    user.click_thing(user.quotes, user.quote("gone out"))
+    seen = user.pane.visible_span()
+    user.search("lamp")
+    assert user.pane.visible_span() == seen
+    assert current(user.results) in user.found()
+    assert "[quote+hit+selection:lamp]" in user.page()
+
+
+def test_a_title_with_markup_is_shown_as_it_is(user: WindowUser) -> None:
+    user.search("wharfage")
+    (hit,) = user.found()
+    assert hit.title == HOSTILE
+    assert "<em>wharfage</em>" in hit.snippet.text
+    user.open("statement.html")
+    assert HOSTILE in user.seen_words(user.pane)
+    assert user.pane.toPlainText().startswith(HOSTILE)
+
+
+@pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise)")
+def test_tooltips_show_markup_as_it_is(user: WindowUser) -> None:
+    user.search("harbour")
+    index = user.results.model().index(0, 0)
+    place = user.results.visualRect(index).center()
+    viewport = user.results.viewport()
+    help_wanted = QHelpEvent(QHelpEvent.Type.ToolTip, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, help_wanted)
+    shown = QToolTip.text()
+    QToolTip.hideText()
+    QTest.qWait(350)  # Qt takes its time to hide one
+    assert shown.startswith("<span>/")
+    assert shown.endswith("quarrel.txt</span>")

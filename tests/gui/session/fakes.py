@@ -1,0 +1,192 @@
+"""A library of documents made in a test, which answers when the test lets it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from typing_extensions import override
+
+from explorer.domain.annotations import Annotations
+from explorer.domain.document import Document
+from explorer.domain.errors import StoreError
+from explorer.domain.facet import Facet
+from explorer.domain.hit import Hit, Results, Snippet
+from explorer.domain.query import Everything, Query, Sort
+from explorer.domain.record import Counts, DocumentRecord, FilePlace, FileStamp, FileState
+from explorer.domain.span import Span
+from explorer.gui.session.session import Session
+from explorer.services.collections import Collection
+from explorer.services.control import Control
+from explorer.services.library import Library
+from explorer.services.progress import UpdateReport
+from explorer.services.reading import CollectionReader, OpenDocument
+
+_PATIENCE = 5.0  # seconds until a gate that was forgotten opens by itself
+
+
+def a_collection(name: str) -> Collection:
+    return Collection(name, Path("/nowhere") / name, {})
+
+
+def opened(number: int, document: Document, found: Annotations | None = None) -> OpenDocument:
+    """A document as the library hands it over."""
+    place = FilePlace(1, f"{number}.txt")
+    record = DocumentRecord(number, place, FileStamp(1, 1), FileState.OK, title=f"Paper {number}")
+    return OpenDocument(record, Path(place.path), document, found)
+
+
+class FakeReader(CollectionReader):
+    """Finds words as they stand; waits at the gate called like the method, if it is closed."""
+
+    def __init__(self, library: FakeLibrary, collection: Collection) -> None:
+        self._library = library
+        self.collection = collection
+
+    @property
+    def _papers(self) -> dict[int, OpenDocument]:
+        return self._library.papers[self.collection.name]
+
+    @override
+    def search(
+        self, text: str, *, limit: int = 20, offset: int = 0, sort: Sort = Sort.RELEVANCE
+    ) -> Results:
+        self._library.pass_gate(f"search {text}", offset)
+        found = [number for number in self._papers if self._places(text, number) or not text]
+        hits = tuple(self._paper(text, number) for number in found[offset : offset + limit])
+        return Results(Query(text, Everything()), text, len(found), 0.0, "", hits)
+
+    def _paper(self, text: str, number: int) -> Hit:
+        title = self._papers[number].record.title
+        return Hit(number, title, title, 1.0, "", Snippet("", ()), self._places(text, number))
+
+    def _places(self, words: str, number: int) -> tuple[Span, ...]:
+        text, places, start = self._papers[number].document.text, [], 0
+        while words and (start := text.find(words, start)) >= 0:
+            places.append(Span(start, start + len(words)))
+            start += len(words)
+        return tuple(places)
+
+    @override
+    def matches(self, text: str, document_id: int) -> tuple[Span, ...]:
+        self._library.pass_gate("matches", document_id)
+        return self._places(text, document_id)
+
+    @override
+    def facets(self, text: str) -> list[Facet]:
+        return []
+
+    @override
+    def counts(self) -> Counts:
+        return Counts(documents=len(self._papers))
+
+    @override
+    def open(self, document_id: int) -> OpenDocument | None:
+        self._library.pass_gate("open", document_id)
+        if document_id < 0:
+            raise StoreError("The library is damaged.")
+        return self._papers.get(document_id)
+
+    @override
+    def annotations(self, document_id: int) -> Annotations | None:
+        return self._papers[document_id].annotations
+
+    @override
+    def close(self) -> None:
+        pass
+
+
+class FakeIngestor:
+    """An update that finds nothing new."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
+    def run(self) -> UpdateReport:
+        return UpdateReport(self._collection.name, 0, 0, 0, 0, 0, (), (), 0.0, cancelled=False)
+
+
+class FakeLibrary(Library):
+    """``papers`` by collection and number. ``asked`` lists what was asked, in its order."""
+
+    def __init__(self, papers: dict[str, dict[int, OpenDocument]]) -> None:
+        self.papers = papers
+        self.asked: list[tuple[str, int]] = []
+        self._gates: dict[tuple[str, int], threading.Event] = {}
+
+    def shut(self, name: str, number: int) -> threading.Event:
+        """Let nobody pass who asks this until the event is set."""
+        gate = self._gates[name, number] = threading.Event()
+        return gate
+
+    def pass_gate(self, name: str, number: int) -> None:
+        self.asked.append((name, number))
+        gate = self._gates.get((name, number))
+        if gate is not None:
+            gate.wait(_PATIENCE)
+
+    def annotate(self, collection: str, number: int, found: Annotations) -> None:
+        """From now on, this is what was found in that document."""
+        papers = self.papers[collection]
+        papers[number] = replace(papers[number], annotations=found)
+
+    @override
+    def collections(self) -> list[Collection]:
+        return [a_collection(name) for name in self.papers]
+
+    @override
+    def open(self, collection: Collection) -> CollectionReader:
+        return FakeReader(self, collection)
+
+    @override
+    def ingestor(
+        self,
+        collection: Collection,
+        *,
+        jobs: int | None = None,
+        analysis: bool = True,
+        listener: Any = None,
+        control: Control | None = None,
+    ) -> Any:
+        return FakeIngestor(collection)
+
+
+SIGNALS = (
+    "collection_changed",
+    "document_changed",
+    "annotations_changed",
+    "matches_changed",
+    "selection_changed",
+    "revealed",
+    "viewed",
+    "failed",
+)
+
+
+class Listener:
+    """Counts what a session tells."""
+
+    def __init__(self, session: Session, signals: Iterable[str] = SIGNALS) -> None:
+        self.heard: list[tuple[str, object]] = []
+        self._receivers = []
+        for name in signals:
+            receiver = self._receiver(name)
+            self._receivers.append(receiver)
+            getattr(session, name).connect(receiver)
+
+    def _receiver(self, name: str) -> Any:
+        return lambda value: self.heard.append((name, value))
+
+    def names(self) -> list[str]:
+        """What was told, in its order, without its values."""
+        return [name for name, _ in self.heard]
+
+    def last(self, name: str) -> Any:
+        """What that signal told last."""
+        return next(value for told, value in reversed(self.heard) if told == name)
+
+    def clear(self) -> None:
+        self.heard.clear()
