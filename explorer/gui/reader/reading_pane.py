@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -173,6 +174,23 @@ class ReadingPane(TextView):
         """The usual size of text."""
         self._set_zoom_by(-self._zoom)
 
+    def copy_selection(self) -> None:
+        """Put what is selected on the clipboard, as the canonical text has it.
+
+        Qt makes the clipboard's data itself: data made here would outlive Python there,
+        and bring the process down at its very end.
+        """
+        span = self.selected_span()
+        if span:
+            QApplication.clipboard().setText(self.text_of(span))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        else:
+            super().keyPressEvent(event)
+
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
@@ -304,7 +322,7 @@ class ReadingPane(TextView):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction("&Copy", QKeySequence.StandardKey.Copy, self.copy)
+        copy = menu.addAction("&Copy", QKeySequence.StandardKey.Copy, self.copy_selection)
         copy.setEnabled(self.textCursor().hasSelection())
         menu.addAction("Select &all", QKeySequence.StandardKey.SelectAll, self.selectAll)
         return menu
