@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 _SAMPLE = 64 * 1024
 _FALLBACK = "cp1252"
@@ -45,6 +45,9 @@ _UNLIKELY_NAMES = (
     "mac_turkish ptcp154"
 )
 _UNLIKELY = _UNLIKELY_NAMES.split()
+# Written in cp1252 far more often than in whatever else gives the same letters by chance.
+_WESTERN_NAMES = "English French German Spanish Portuguese Italian Dutch Danish Swedish Norwegian"
+_WESTERN = frozenset(_WESTERN_NAMES.split())
 # In these, zeros and control characters are part of the writing.
 _WIDE = ("utf-16", "utf_16", "utf-32", "utf_32", "iso2022")
 _NOT_FOR_FILES = frozenset(
@@ -139,11 +142,17 @@ def _known(label: str) -> str:
     return _MEANT.get(name, name)
 
 
+def _as_good(one: CharsetMatch, best: CharsetMatch) -> bool:
+    """Whether ``one`` reads as well as ``best``; in a western language, if it is as tidy."""
+    western = best.language in _WESTERN and one.chaos <= best.chaos
+    return western or (one.chaos, -one.coherence) <= (best.chaos, -best.coherence)
+
+
 def _detected(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if len(data) > _SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     found = list(from_bytes(sample, cp_exclusion=_UNLIKELY))
-    good = [f for f in found if (f.chaos, -f.coherence) <= (found[0].chaos, -found[0].coherence)]
+    good = [f for f in found if _as_good(f, found[0])]
     names = [match.encoding for match in good]
     return _FALLBACK if _FALLBACK in names else next(iter(names), "")
