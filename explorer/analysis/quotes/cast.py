@@ -19,6 +19,7 @@ _PRONOUNS = {
     "her": Gender.FEMALE,
 }
 _MENTIONS = 10  # as many are looked at, from the nearest back
+_APPOSITIONS = 3  # one inside the other
 _FAR = 1500  # characters, beyond which a mention is forgotten
 _LEAST = 0.0  # what a person must score of whom nothing tells a man or a woman
 _MARGIN = 0.15  # by so much the best person must be better than the next
@@ -73,7 +74,7 @@ class Cast:
         parse, text = self._scene.parse, self._scene.text
         root = self._root(mention)
         at = parse.starts[pronoun]
-        score = _ROLE.get(parse.deps[root], 0.0)
+        score = _ROLE.get(parse.deps[self._explained(root)], 0.0)
         score -= 0.35 * text.count("\n", mention.span.end, at) + (at - mention.span.end) / 200
         same_clause = parse.heads[root] == parse.heads[pronoun]
         return score - 3 * same_clause
@@ -85,6 +86,18 @@ class Cast:
             if self._scene.parse.heads[token] not in tokens:
                 return token
         return self._scene.parse.at(mention.span.start)
+
+    def _explained(self, token: int) -> int:
+        """What ``token`` stands beside as another word for it, or ``token`` itself.
+
+        In "the master, Captain Halabi, said" the name has the role of the master.
+        """
+        parse = self._scene.parse
+        for _ in range(_APPOSITIONS):
+            if parse.deps[token] != "appos":
+                break
+            token = parse.heads[token]
+        return token
 
     def _genders(self) -> dict[str, Gender]:
         found: dict[str, Gender] = {}
