@@ -93,8 +93,3 @@ def collection_key(name: str, kind: EntityKind, document_id: int) -> str:
         plain = without_titles(name) if kind is EntityKind.PERSON else folded(name)
         return f"{kind}:{plain}"
     return f"{kind}:{folded(name)}@{document_id}"
-
-
-def answers_to(names: str, asked: str) -> bool:
-    """Whether all words of ``asked`` stand, whole and in order, in the name ``names``."""
-    return f" {folded(asked)} " in f" {folded(names)} "

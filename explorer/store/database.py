@@ -26,8 +26,7 @@ def open_database(path: Path, migrations: Mapping[int, str] | None = None) -> sq
     """
     steps = numbered_migrations() if migrations is None else migrations
     try:
-        connection = _connect(path)
-        _bring_up_to_date(connection, path, steps)
+        return _opened(path, steps)
     except sqlite3.OperationalError as problem:
         raise StoreError(
             f"The library {path} cannot be opened ({problem}); its folder must be there, "
@@ -38,22 +37,29 @@ def open_database(path: Path, migrations: Mapping[int, str] | None = None) -> sq
             f"The library {path} cannot be opened ({problem}); restore it from a backup "
             "or index its folders into a new collection."
         ) from problem
+
+
+def _opened(path: Path, steps: Mapping[int, str]) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
+    try:
+        _set_up(connection)
+        _bring_up_to_date(connection, path, steps)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
+def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    return connection
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path, steps: Mapping[int, str]) -> None:
     latest = max(steps, default=1)
     version = _version(connection)
     if version > latest:
-        connection.close()
         raise StoreError(
             f"The library {path} was written by a newer version of this program "
             f"(its format is {version}, this program knows {latest}); please update the program."
