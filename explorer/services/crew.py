@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from types import TracebackType
-from typing import Self
 
+from typing_extensions import override
+
+from explorer.domain.closing import Closing
 from explorer.services.tasks import Failure, Result, Task
 from explorer.services.worker import MEMORY_LIMIT, Worker
 
@@ -30,7 +31,7 @@ class Outcome:
     result: Result | Failure
 
 
-class Crew:
+class Crew(Closing):
     """Up to ``size`` worker processes; all end when the crew is closed."""
 
     def __init__(self, size: int, memory_limit: int = MEMORY_LIMIT) -> None:
@@ -78,18 +79,8 @@ class Crew:
                 self._idle.append(self._busy.pop(key))
         return ended
 
+    @override
     def close(self) -> None:
         """End all workers."""
         for worker in [*self._idle, *self._busy.values()]:
             worker.kill()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

@@ -6,11 +6,12 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from types import TracebackType
-from typing import Self
+
+from typing_extensions import override
 
 from explorer.analysis.annotator import PIPELINE
 from explorer.domain.annotations import Annotations
+from explorer.domain.closing import Closing
 from explorer.domain.collection import FoundQuote
 from explorer.domain.document import Document
 from explorer.domain.entity import EntityCount, EntityKind
@@ -43,7 +44,7 @@ class OpenDocument:
     annotations: Annotations | None
 
 
-class CollectionReader:
+class CollectionReader(Closing):
     """Reads one collection, while it is being updated too. Belongs to the thread that opens it."""
 
     def __init__(self, collection: Collection) -> None:
@@ -180,21 +181,11 @@ class CollectionReader:
         """How much is in the full-text index."""
         return self._index.stats()
 
+    @override
     def close(self) -> None:
         """Give back files and connections."""
         self._index.close()
         self._store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _ends_with(path: Path, parts: tuple[str, ...]) -> bool:

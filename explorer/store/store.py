@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from typing_extensions import override
+
+from explorer.domain.closing import Closing
 from explorer.domain.errors import StoreError
 from explorer.domain.record import Counts
 from explorer.store.annotations import AnnotationTables
@@ -23,7 +24,7 @@ SELECT sum(state = 'ok'), sum(state = 'failed'), sum(state = 'ok' AND indexed = 
 """
 
 
-class Store:
+class Store(Closing):
     """The library at ``path``, made when there is none. Belongs to the thread that opens it."""
 
     def __init__(self, path: Path) -> None:
@@ -82,17 +83,7 @@ class Store:
             return [str(problem)]
         return [row[0] for row in rows if row[0] != "ok"]
 
+    @override
     def close(self) -> None:
         """Close the library."""
         self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
