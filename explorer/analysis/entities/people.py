@@ -10,6 +10,7 @@ from functools import cached_property
 from explorer.analysis.lists import Gender
 
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_LINKING = frozenset({"of", "the", "and", "for", "in", "at", "to"})
 _MOST_FORENAMES = 4
 
 
@@ -105,6 +106,8 @@ class People:
 
     def _register(self, full: list[FullName]) -> None:
         for name in full:
+            if _LINKING.intersection(name.parts):
+                continue  # what follows in "the Judy Marshes of America" is no surname
             person = self._person_of[name.words]
             self._by_first[name.parts[0]].add(person)
             for first in range(1, min(len(name.parts), _MOST_FORENAMES)):

@@ -46,6 +46,10 @@ def test_kept_apart(names: list[str], a: str, b: str) -> None:
     assert not same(names, a, b)
 
 
+def test_what_follows_of_is_no_surname() -> None:
+    assert not same(["Judy Marshes of America", "America"], "Judy Marshes of America", "America")
+
+
 def test_a_title_tells_which_of_two() -> None:
     names = ["Bill Clinton", "Hillary Clinton", "Clinton"]
     assert same(names, "Hillary Clinton", "Clinton", Gender.FEMALE)
