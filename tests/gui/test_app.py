@@ -48,3 +48,35 @@ def test_the_program_runs_and_ends(shelves: Shelves) -> None:
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.splitlines() == ["Port Ellery – Document Explorer 64", "docexplorer fusion"]
     assert "Traceback" not in ended.stderr
+
+
+COPY = """
+import sys
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from explorer.domain.document import Document
+from explorer.gui.reader.reading_pane import ReadingPane
+
+app = QApplication([])
+pane = ReadingPane()
+pane.show_document(Document("Ada Hale said so."))
+pane.show()
+for key in (Qt.Key.Key_A, Qt.Key.Key_C):
+    QTest.keyClick(pane, key, Qt.KeyboardModifier.ControlModifier)
+print(QApplication.clipboard().text())
+pane.close()
+sys.exit(0)
+"""
+
+
+def test_what_was_copied_does_not_bring_the_end_down() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", COPY],
+        cwd=Path(__file__).resolve().parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (0, "Ada Hale said so.\n"), ended.stderr
