@@ -11,7 +11,8 @@ from shell import ROOT, run, say
 FLOOR_FILE = ROOT / "tests" / "coverage_floor.toml"
 DATA = ROOT / ".coverage"
 REPORT = ROOT / "build" / "coverage.json"
-SLACK = 1.0  # percent points above the floor at which it must be raised
+# Percent points above the floor at which it must be raised; ../shared alone is worth 0.8.
+SLACK = 1.5
 
 
 def is_measured() -> bool:
