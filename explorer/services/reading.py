@@ -15,7 +15,7 @@ from explorer.domain.closing import Closing
 from explorer.domain.collection import FoundQuote
 from explorer.domain.document import Document
 from explorer.domain.entity import EntityCount, EntityKind
-from explorer.domain.errors import CollectionError
+from explorer.domain.errors import CollectionError, ExplorerError
 from explorer.domain.facet import Facet
 from explorer.domain.hit import Hit, Results
 from explorer.domain.query import Query, Sort
@@ -50,7 +50,11 @@ class CollectionReader(Closing):
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
         self._store = Store(collection.database)
-        self._index = open_index(collection.index)
+        try:
+            self._index = open_index(collection.index)
+        except ExplorerError:
+            self._store.close()
+            raise
 
     def search(
         self, text: str, *, limit: int = 20, offset: int = 0, sort: Sort = Sort.RELEVANCE

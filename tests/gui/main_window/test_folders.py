@@ -14,7 +14,11 @@ from tests.gui.conftest import Shelves
 from tests.gui.desk import WindowUser, current
 from tests.gui.papers import LONG, a_note
 
-pytestmark = pytest.mark.usefixtures("heartbeat", "_no_model")
+pytestmark = [
+    pytest.mark.usefixtures("heartbeat", "_no_model"),
+    # Qt 6.12 wants another way to make one, which Qt 6.11 does not have.
+    pytest.mark.filterwarnings("ignore:Function. 'QDragEnterEvent:DeprecationWarning"),
+]
 SitDown = Callable[..., WindowUser]
 
 
