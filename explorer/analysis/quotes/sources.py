@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.analysis.quotes.scene import Scene
 from explorer.analysis.spaces import SPACES
+from explorer.domain.entity import EntityKind, Mention
 from explorer.domain.span import Span
 
 _CLAUSES = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "ccomp"})
 _RELATIVE = frozenset({"who", "that", "which"})
 _EDGE = SPACES + "“”\"‘’',;:—–-"
 _LONGEST = 200
+_OFFICE_REACH = 40
+_OFFICE_OF = re.compile(r"[a-z] (?:of|for|at|from|with) (?:the )?$")
+_THEN_NAME = re.compile(r"(?: \([A-Z][A-Za-z]{1,9}\))?, {1,2}")
+# A name that more names follow is one of a list, not the name of who holds the office.
+_NAME_ENDS = re.compile(r"(?!,? (?:and|or) )(?:[.,;:!?”\"\n]|$)")
 
 
 class Named(StrEnum):
@@ -43,8 +50,14 @@ def source(scene: Scene, head: int) -> Source:
         return Source(scene.parse.span(head), Named.PRONOUN)
     mention = scene.speaker_at(scene.parse.starts[head])
     if mention:
-        return Source(mention.span, Named.NAME, mention.name)
-    return _apposition(scene, head) or Source(description(scene, head), Named.DESCRIPTION)
+        named = _named_after_office(scene, mention.span) if _is_of_office(scene, mention) else None
+        return named or Source(mention.span, Named.NAME, mention.name)
+    described = description(scene, head)
+    return (
+        _apposition(scene, head)
+        or _named_after_office(scene, described)
+        or Source(described, Named.DESCRIPTION)
+    )
 
 
 def _antecedent(scene: Scene, token: int) -> int | None:
@@ -67,6 +80,23 @@ def _apposition(scene: Scene, head: int) -> Source | None:
             if mention:
                 return Source(mention.span, Named.APPOSITION, mention.name)
     return None
+
+
+def _is_of_office(scene: Scene, mention: Mention) -> bool:
+    """Whether a body only says whose office it is, as in "the chair of the Committee"."""
+    before = scene.text[max(0, mention.span.start - _OFFICE_REACH) : mention.span.start]
+    return mention.kind is not EntityKind.PERSON and bool(_OFFICE_OF.search(before))
+
+
+def _named_after_office(scene: Scene, office: Span) -> Source | None:
+    """As in "the chair of the Committee (CPW), Ruth Adler," which names Ruth Adler."""
+    between = _THEN_NAME.match(scene.text, office.end, office.end + _OFFICE_REACH)
+    mention = scene.speaker_at(between.end()) if between else None
+    if mention is None or mention.kind is not EntityKind.PERSON:
+        return None
+    if not _NAME_ENDS.match(scene.text, mention.span.end, mention.span.end + _OFFICE_REACH):
+        return None
+    return Source(mention.span, Named.APPOSITION, mention.name)
 
 
 def description(scene: Scene, head: int) -> Span:

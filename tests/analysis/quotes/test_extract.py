@@ -250,3 +250,19 @@ def test_a_block_quotation(annotator: Annotator) -> None:
 def test_reasons_say_how(annotator: Annotator) -> None:
     (quote,) = quotes(annotator, "“We will wait,” said Ada Hale.")
     assert quote.reason == "named after the quote by 'said'"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We will wait,” said the director of the Harbour Office, Ruth Adler.", "Ruth Adler"),
+        ("A spokesman for Corvane, Peter Clark, said the port was safe.", "Peter Clark"),
+        (
+            "“What is it?” asked the chair of the Committee on Public Works (CPW), Mary Jones.",
+            "Mary Jones",
+        ),
+    ],
+)
+def test_the_name_after_an_office_speaks(annotator: Annotator, text: str, speaker: str) -> None:
+    (quote,) = quotes(annotator, text)
+    assert quote.speaker == speaker
