@@ -30,6 +30,11 @@ class Registry:
         """The endings of file names that can be read, lower case, with their dot."""
         return frozenset(self._by_suffix)
 
+    def version_for(self, name: str) -> str:
+        """The name and version of the extractor for files of that name, "" where there is none."""
+        extractor = self._by_suffix.get(PurePath(name).suffix.lower())
+        return f"{extractor.name}/{extractor.version}" if extractor else ""
+
     def extract(self, source: Source) -> Document:
         """Read a file by the extractor for its name's suffix.
 

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from explorer.domain.errors import CollectionError, DamagedIndexError
 from explorer.domain.record import FileState
-from explorer.extract.registry import suffixes
+from explorer.extract.registry import Registry
 from explorer.index.search_index import SearchIndex
 from explorer.index.whoosh_index import create_index, open_index
 from explorer.services.analysis_stage import AnalysisStage
@@ -52,8 +52,9 @@ class Ingestor:
         started = time.monotonic()
         with writing(self._collection) as (store, index):
             self._listener.progressed(Progress(Stage.SCAN, 0, 0))
-            seen = scan(self._collection.folders, suffixes())
-            todo = plan(seen, store.documents.all())
+            registry = Registry()
+            seen = scan(self._collection.folders, registry.suffixes)
+            todo = plan(seen, store.documents.all(), registry.version_for)
             tally = Tally(unchanged=sum(r.state is FileState.OK for r in todo.unchanged))
             self._read(todo, store, index, tally)
             if self._analysis and not self.control.cancelled:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 import explorer
-from explorer.domain.record import DocumentRecord, FilePlace, FileState
+from explorer.domain.record import DocumentRecord, FileStamp, FileState
 from explorer.services.scan import FoundFile, Scan
 
 
@@ -29,16 +29,26 @@ class Plan:
         return len(self.fresh) + len(self.suspect)
 
 
-def plan(scan: Scan, known: Iterable[DocumentRecord]) -> Plan:
-    """What an update has to do. ``known`` is every record of the collection."""
+def plan(scan: Scan, known: Iterable[DocumentRecord], extractor_for: Callable[[str], str]) -> Plan:
+    """What an update has to do. ``known`` is every record of the collection.
+
+    ``extractor_for`` gives, for the name of a file, the extractor that would read it now.
+    """
     todo = Plan()
-    before: dict[FilePlace, DocumentRecord] = {record.place: record for record in known}
+    before = {record.place: _remembered(record, extractor_for) for record in known}
     for file in scan.files.values():
         _sort_out(file, before.get(file.place), todo)
     for record in before.values():
         if record.place not in scan.files and not scan.may_still_hold(record.place):
             todo.gone.append(record)
     return todo
+
+
+def _remembered(record: DocumentRecord, extractor_for: Callable[[str], str]) -> DocumentRecord:
+    """The record, without its stamp where another extractor would now read its file."""
+    if record.state is FileState.OK and record.extractor != extractor_for(record.place.path):
+        return replace(record, stamp=FileStamp(-1, -1))
+    return record
 
 
 def _sort_out(file: FoundFile, record: DocumentRecord | None, todo: Plan) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from explorer.domain.errors import CollectionError
+from explorer.extract.markdown_text import MarkdownText
 from explorer.services.checkup import check, rebuild
 from explorer.services.collections import Collection
 from explorer.services.control import Control
@@ -115,6 +116,17 @@ def test_files_come_change_and_go(desk: Desk) -> None:
     first.unlink()
     assert _counts(desk.update()) == (0, 0, 1, 1, 0)
     assert desk.found("harbour") == []
+
+
+def test_a_newer_reader_reads_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("one.txt", "The harbour wall moved.")
+    desk.write("two.md", "The harbour wall moved.")
+    desk.update()
+    monkeypatch.setattr(MarkdownText, "version", 999)
+    watcher = Watcher()
+    desk.update(watcher)
+    assert watcher.read == 1
+    assert desk.found("wall") == ["one.txt", "two.md"]
 
 
 def test_a_file_that_fails_is_told_and_its_neighbours_are_read(desk: Desk) -> None:
