@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_PIECES = re.compile(r"[()]|[^\s()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,21 @@ def has_clause(query: str, clause: str) -> bool:
 
 
 def with_clause(query: str, clause: str) -> str:
-    """The text of the query with ``clause`` at its end, or without it where it had it."""
+    """The text of the query with ``clause`` at its end, or without it where it had it.
+
+    A choice by OR is put into parentheses, so that the clause holds for all of it.
+    """
     if has_clause(query, clause):
         return " ".join(word for word in query.split() if word != clause)
-    return f"{query.strip()} {clause}".strip()
+    asked = query.strip()
+    return f"({asked}) {clause}" if _is_choice(asked) else f"{asked} {clause}".strip()
+
+
+def _is_choice(query: str) -> bool:
+    """Whether an OR stands outside of all parentheses."""
+    depth = 0
+    for piece in _PIECES.findall(query):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "OR" and depth == 0:
+            return True
+    return False

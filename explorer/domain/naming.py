@@ -66,7 +66,7 @@ TITLES = frozenset(
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: case folded, white space single, without dots and quotes."""
+    """A name as it is compared: case folded, white space single, no dots, apostrophes straight."""
     plain = name.casefold().replace("’", "'").replace(".", "")
     return " ".join(plain.split())
 

@@ -30,7 +30,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one code point."""
+        """Whether the two share a code point, or one is empty and stands within the other."""
         return self.start < other.end and other.start < self.end
 
     def shifted(self, by: int) -> Span:
