@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from explorer.domain.document import Document
 from explorer.domain.facet import Facet
 from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
+from explorer.store.annotations import AnnotationTables
 from explorer.store.rows import (
     RECORD_COLUMNS,
     blocks_from,
@@ -52,6 +53,7 @@ class Documents:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._found = AnnotationTables(connection)
 
     def save(self, place: FilePlace, stamp: FileStamp, document: Document) -> int:
         """Keep a document as read, in place of any earlier reading; gives its id."""
@@ -85,7 +87,9 @@ class Documents:
             *(json.dumps(document.keywords), document.format, document.words),
             *(document.text_hash if document.text else "", document.extractor),
         )
-        return int(self._db.execute(_SAVE, values).fetchone()[0])
+        number = int(self._db.execute(_SAVE, values).fetchone()[0])
+        self._found.clear(number)  # its places were those of the earlier text
+        return number
 
     def touch(self, document_id: int, stamp: FileStamp) -> None:
         """Note that a file has new times but the same bytes."""

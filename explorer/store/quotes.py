@@ -7,6 +7,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 
 from explorer.domain.collection import FoundQuote
 from explorer.domain.naming import folded
@@ -16,13 +18,17 @@ from explorer.store.rows import QUOTE_COLUMNS, parts_from, quote_from
 
 Forms = Callable[[Node], Sequence[str]]
 
+# Words near each other are looked for in all their forms while there are no more ways than these.
+_MOST_WAYS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteFilter:
     """Which quotes are wanted; None leaves a thing open.
 
-    ``words`` is an FTS5 expression (see ``fts_expression``); ``speakers`` are entity
-    ids; ``speaker_words`` also takes quotes whose unlinked speaker is described so.
+    ``words`` is an FTS5 expression (see ``fts_expression``), "" leaves it open too;
+    ``speakers`` are entity ids; ``speaker_words`` also takes quotes whose unlinked
+    speaker is described so.
     """
 
     document_ids: Sequence[int] | None = None
@@ -36,6 +42,7 @@ class QuoteTables:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        connection.create_function("folded", 1, folded, deterministic=True)
 
     def find(self, wanted: QuoteFilter) -> list[FoundQuote]:
         """The quotes that pass the filter, by path and place."""
@@ -63,12 +70,13 @@ def _condition(wanted: QuoteFilter) -> tuple[str, list[object]]:
     if wanted.document_ids is not None:
         parts.append("q.document IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(list(wanted.document_ids)))
-    if wanted.words is not None:
+    if wanted.words:
         parts.append("q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ?)")
         values.append(wanted.words)
     if wanted.speakers is not None:
         parts.append(f"({_SPEAKER})")
-        values += [json.dumps(list(wanted.speakers)), f" {folded(wanted.speaker_words or '')} "]
+        asked = folded(wanted.speaker_words or "")
+        values += [json.dumps(list(wanted.speakers)), f" {asked} " if asked else None]
     return " AND ".join(parts), values
 
 
@@ -76,7 +84,7 @@ def _condition(wanted: QuoteFilter) -> tuple[str, list[object]]:
 _SPEAKER = """
 q.speaker IN (SELECT value FROM json_each(?))
 OR (q.speaker IS NULL AND q.speaker_text IS NOT NULL
-    AND instr(' ' || lower(q.speaker_text) || ' ', ?))
+    AND instr(' ' || folded(coalesce(q.speaker_text, '')) || ' ', ?))
 """
 
 
@@ -84,20 +92,17 @@ def fts_expression(node: Node, forms: Forms) -> str:
     """The words of a query as an FTS5 expression; ``forms`` gives a leaf's index terms.
 
     A negation stands only beside something positive in FTS5; elsewhere it is left out.
+    What is left is "" where nothing but negations or everything was asked for.
     """
     match node:
         case And(parts):
-            wanted = [fts_expression(p, forms) for p in parts if not isinstance(p, Not)]
-            barred = [fts_expression(p.part, forms) for p in parts if isinstance(p, Not)]
-            positive = _joined([w for w in wanted if w], " AND ")
-            return " NOT ".join([positive, *[b for b in barred if b]]) if positive else ""
+            return _all_of(parts, forms)
         case Or(parts):
             return _joined([e for e in (fts_expression(p, forms) for p in parts) if e], " OR ")
         case Phrase(words, None):
             return _quoted(" ".join(words))
         case Phrase(words, slop):
-            near = " ".join(_quoted(word) for word in words)
-            return f"NEAR({near}, {slop})"
+            return _near(words, slop or 0, forms)
         case Word() | Pattern() | Fuzzy():
             return _joined([_quoted(form) for form in forms(node)], " OR ") or '""'
         case Everything() | Not():
@@ -106,8 +111,28 @@ def fts_expression(node: Node, forms: Forms) -> str:
             return '""'
 
 
+def _all_of(parts: Sequence[Node], forms: Forms) -> str:
+    wanted = [fts_expression(p, forms) for p in parts if not isinstance(p, Not)]
+    barred = [fts_expression(p.part, forms) for p in parts if isinstance(p, Not)]
+    positive = _joined([w for w in wanted if w], " AND ")
+    unwanted = "".join(f" NOT {b}" for b in barred if b)
+    return f"({positive}{unwanted})" if positive and unwanted else positive
+
+
+def _near(words: Sequence[str], slop: int, forms: Forms) -> str:
+    """Words with at most ``slop`` others among them; FTS5 counts the words between too."""
+    slots = [forms(Word(word)) or (word,) for word in words]
+    if prod(map(len, slots)) > _MOST_WAYS:
+        slots = [(word,) for word in words]
+    distance = max(slop + len(words) - 2, 0)
+    ways = (" ".join(map(_quoted, way)) for way in product(*slots))
+    return _joined([f"NEAR({way}, {distance})" for way in ways], " OR ")
+
+
 def _joined(expressions: Sequence[str], operator: str) -> str:
-    return f"({operator.join(expressions)})" if expressions else ""
+    """Several in parentheses, the longest first: FTS5 cannot nest far on the right."""
+    ordered = operator.join(sorted(expressions, key=len, reverse=True))
+    return f"({ordered})" if len(expressions) > 1 else ordered
 
 
 def _quoted(words: str) -> str:

@@ -1,0 +1,210 @@
+"""Documents and their records: in and out, read anew, touched, lost and removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.domain.canonical import canonical
+from explorer.domain.document import Block, BlockKind, Document, Mark, MarkKind
+from explorer.domain.facet import Facet
+from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
+from explorer.domain.span import Span
+from explorer.store.quotes import QuoteFilter
+from explorer.store.store import Store
+from tests.builders import a_document, a_quote, an_entity
+from tests.store.keeping import STAMP, keep, keep_found, rows
+
+SPANS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(*sorted(pair)))
+TEXTS = st.text().map(canonical) | st.text("a\n😀\u202e\u05d0\ufdd0\u0301\u00a0")
+DOCUMENTS = st.builds(
+    Document,
+    text=TEXTS,
+    blocks=st.lists(st.builds(Block, st.sampled_from(BlockKind), SPANS, st.integers(0, 6))).map(
+        tuple
+    ),
+    marks=st.lists(st.builds(Mark, st.sampled_from(MarkKind), SPANS, TEXTS)).map(tuple),
+    title=TEXTS,
+    author=TEXTS,
+    date=st.sampled_from(["", "2019", "2019-03", "2019-03-04"]),
+    language=st.sampled_from(["", "en", "he"]),
+    keywords=st.lists(TEXTS).map(tuple),
+    format=st.sampled_from(["txt", "md"]),
+    extractor=st.just("txt/1"),
+)
+
+SAID = "“We saw it,” Ada Hale said."
+
+
+def _keep_said(store: Store) -> int:
+    quote = a_quote(SAID, "We saw it,", "Ada Hale", "said")
+    return keep_found(store, "one.txt", SAID, an_entity(SAID, "Ada Hale", "Hale"), quote)
+
+
+@given(DOCUMENTS)
+@settings(max_examples=40)
+def test_any_document_comes_back_in_place_of_the_last(store: Store, document: Document) -> None:
+    number = keep(store, "one.txt", document)
+    assert store.documents.document(number) == document
+    assert store.documents.text(number) == document.text
+    assert len(store.documents.all()) == 1
+
+
+def test_a_record_tells_what_was_read(store: Store) -> None:
+    document = a_document("The wall.", title="T", author="A", date="2019", language="en")
+    number = keep(store, "a/b.txt", replace(document, keywords=("k", "l"), extractor="txt/1"))
+    expected = DocumentRecord(
+        document_id=number,
+        place=FilePlace(1, "a/b.txt"),
+        stamp=STAMP,
+        state=FileState.OK,
+        title="T",
+        author="A",
+        date="2019",
+        language="en",
+        keywords=("k", "l"),
+        format="txt",
+        words=2,
+        text_hash=document.text_hash,
+        extractor="txt/1",
+    )
+    assert store.documents.record(number) == expected
+    assert store.documents.at(FilePlace(1, "a/b.txt")) == expected
+    assert store.documents.some([number, 999, number]) == {number: expected}
+
+
+def test_what_is_not_there_is_none(store: Store) -> None:
+    assert store.documents.record(1) is None
+    assert store.documents.document(1) is None
+    assert store.documents.at(FilePlace(1, "one.txt")) is None
+    assert store.documents.text(1) == ""
+    assert store.documents.some([]) == {}
+
+
+def test_records_stand_in_the_order_of_folder_and_path(store: Store) -> None:
+    places = [FilePlace(2, "a"), FilePlace(1, "b"), FilePlace(1, "a")]
+    with store.transaction():
+        for place in places:
+            store.documents.save(place, STAMP, a_document("The wall."))
+    assert [record.place for record in store.documents.all()] == sorted(
+        places, key=lambda place: (place.folder_id, place.path)
+    )
+
+
+def test_a_new_reading_leaves_nothing_of_the_old_one(store: Store) -> None:
+    number = _keep_said(store)
+    with store.transaction():
+        store.documents.set_indexed([number], indexed=True)
+    assert keep(store, "one.txt", "All is new.") == number
+    record = store.documents.record(number)
+    assert record is not None
+    assert (record.pipeline, record.indexed) == ("", False)
+    assert store.annotations.load(number) is None
+    assert store.entities.counts() == []  # its places were those of the old text
+    assert store.quotes.find(QuoteFilter()) == []
+    assert store.quotes.find(QuoteFilter(words='"saw"')) == []
+
+
+def test_a_failure_leaves_neither_text_nor_findings(store: Store) -> None:
+    number = _keep_said(store)
+    with store.transaction():
+        again = store.documents.save_failure(FilePlace(1, "one.txt"), STAMP, "Damaged.", "pdf/1")
+    assert again == number
+    assert store.documents.text(number) == ""
+    assert store.entities.counts() == []
+    record = store.documents.record(number)
+    assert record is not None
+    assert (record.state, record.reason, record.extractor) == (
+        FileState.FAILED,
+        "Damaged.",
+        "pdf/1",
+    )
+    assert (record.text_hash, record.words) == ("", 0)
+    assert store.documents.to_index(9) == []
+    assert store.documents.to_analyse("test") == []
+    assert store.counts("test").failed == 1
+
+
+def test_a_file_that_failed_can_be_read_later(store: Store) -> None:
+    with store.transaction():
+        number = store.documents.save_failure(FilePlace(1, "one.txt"), STAMP, "Damaged.")
+    assert keep(store, "one.txt", SAID) == number
+    record = store.documents.record(number)
+    assert record is not None
+    assert (record.state, record.reason) == (FileState.OK, "")
+    assert store.documents.failures() == []
+
+
+def test_touching_changes_the_stamp_alone(store: Store) -> None:
+    number = _keep_said(store)
+    before, found = store.documents.record(number), store.annotations.load(number)
+    assert before is not None
+    with store.transaction():
+        store.documents.touch(number, FileStamp(99, 2**62, "of no account"))
+    stamp = FileStamp(99, 2**62, STAMP.sha256)
+    assert store.documents.record(number) == replace(before, stamp=stamp)
+    assert store.annotations.load(number) == found
+
+
+def test_removing_takes_everything_along(store: Store) -> None:
+    number = _keep_said(store)
+    other = keep(store, "two.txt", "The wall.")
+    tables = ("document", "text", "appearance", "spelling", "mention", "quote")
+    assert [rows(store, table) for table in tables] == [2, 2, 1, 2, 1, 1]
+    with store.transaction():
+        store.documents.remove([number, 999])
+        store.entities.forget_unused()
+    assert [rows(store, table) for table in tables] == [1, 1, 0, 0, 0, 0]
+    assert rows(store, "entity") == 0
+    assert store.quotes.find(QuoteFilter(words='"saw"')) == []
+    assert store.documents.document(other) is not None
+    assert store.problems() == []
+
+
+def test_what_the_index_should_have(store: Store) -> None:
+    numbers = [keep(store, f"{n}.txt", "The wall.") for n in range(4)]
+    assert store.documents.to_index(2) == numbers[:2]
+    with store.transaction():
+        store.documents.set_indexed(numbers[:3], indexed=True)
+        store.documents.set_indexed(numbers[:1], indexed=False)
+    assert store.documents.to_index(9) == [numbers[0], numbers[3]]
+    assert store.documents.indexed_ids() == set(numbers[1:3])
+    with store.transaction():
+        store.documents.set_none_indexed()
+    assert store.documents.to_index(9) == numbers
+    assert store.documents.indexed_ids() == frozenset()
+
+
+def test_what_is_to_be_analysed_comes_by_path(store: Store) -> None:
+    second, first = keep(store, "b.txt", "One two."), keep(store, "a.txt", "One two three.")
+    assert store.documents.to_analyse("en/1") == [(first, 3), (second, 2)]
+    with store.transaction():
+        store.annotations.save_failure(first, "en/1", "It took too long.")
+    assert store.documents.to_analyse("en/1") == [(second, 2)]
+    assert store.documents.to_analyse("en/2") == [(first, 3), (second, 2)]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ([], []),
+        ([0], [("date", "2019", 1), ("lang", "en", 1), ("type", "txt", 1)]),
+        (
+            [0, 1, 2],
+            [("type", "txt", 3), ("lang", "en", 2), ("date", "2018", 1), ("date", "2019", 1)],
+        ),
+    ],
+)
+def test_facets_come_the_fullest_first(
+    store: Store, chosen: list[int], expected: list[tuple[str, str, int]]
+) -> None:
+    numbers = [
+        keep(store, "1", a_document("a", date="2019-03-04", language="en")),
+        keep(store, "2", a_document("b", date="2018", language="en")),
+        keep(store, "3", a_document("c")),
+    ]
+    found = store.documents.facets([numbers[n] for n in chosen])
+    assert found == [Facet(*values) for values in expected]
