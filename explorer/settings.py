@@ -20,7 +20,7 @@ class Settings:
     """The values of all OPTIONS, by their names, with their defaults."""
 
     theme: str = "system"
-    reading_font_size: int = 13
+    reading_font_size: int = 12
     mark_hits: bool = True
     mark_entities: bool = True
     mark_quotes: bool = True

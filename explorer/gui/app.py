@@ -30,7 +30,7 @@ def build(argv: Sequence[str]) -> tuple[QApplication, MainWindow]:
     sys.setswitchinterval(_SWITCH_INTERVAL)
     loaded = load(settings_file())
     use_scheme(loaded.settings.theme)
-    session = Session(Library(data_dir(wanted.data_dir)))
+    session = Session(Library(data_dir(wanted.data_dir)), jobs=loaded.settings.jobs or None)
     layout = LayoutMemory(config_dir() / "window.ini")
     window = MainWindow(session, loaded.settings, layout)
     session.setParent(window)

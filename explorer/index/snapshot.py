@@ -104,6 +104,10 @@ class Snapshot:
                 found = list(matcher.all_ids())
             yield from (first + number for number in found)
 
+    def holding(self, term: str) -> frozenset[int]:
+        """The numbers of the documents with a word in text or title."""
+        return frozenset(n for field in WORD_FIELDS for n in self.documents(field, term))
+
     def postings(self, field: str, term: str) -> Iterator[tuple[int, bytes]]:
         """The numbers of the documents with a word, and the packed positions of it."""
         for first, matcher in self._matchers(field, term):

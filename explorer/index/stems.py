@@ -47,11 +47,11 @@ _ALGORITHMS = {
 _MOST_KEPT = 200_000
 
 
-def algorithms(languages: Iterable[str]) -> tuple[str, ...]:
-    """The stemmers for ISO 639-1 codes, English always among them and first."""
+def algorithms(languages: Iterable[str]) -> dict[str, str]:
+    """The stemmer for each of these ISO 639-1 codes that has one; English always and first."""
     available = set(snowballstemmer.algorithms())
-    named = {_ALGORITHMS[code] for code in languages if code in _ALGORITHMS} & available
-    return ("english", *sorted(named - {"english"}))
+    known = {code: _ALGORITHMS[code] for code in sorted(languages) if code in _ALGORITHMS}
+    return {"en": "english"} | {c: name for c, name in known.items() if name in available}
 
 
 class Stems:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from explorer.index.edits import within
 from explorer.index.globs import glob
@@ -32,11 +33,12 @@ class Vocabulary:
         return self._snapshot.frequency(term)
 
     def forms(self, term: str) -> tuple[str, ...]:
-        """The words with the same stem in one of the index's languages, ``term`` first."""
+        """The words with the same stem in the languages that ``term`` occurs in, itself first."""
         if term not in self._forms:
             same = set[str]()
             if _has_forms(term):
-                same = {form for name in self._algorithms for form in self._of_stem(name, term)}
+                names = self._stemmers(term)
+                same = {form for name in names for form in self._of_stem(name, term)}
             self._forms[term] = (term, *sorted(same - {term}))
         return self._forms[term]
 
@@ -62,6 +64,29 @@ class Vocabulary:
         """The labels of a field that a folded pattern stands for."""
         matches = glob(pattern).match
         return tuple(label for label in self._snapshot.labels(field) if matches(label))
+
+    def _stemmers(self, term: str) -> set[str]:
+        """English, and the languages of documents with the word; all where that is not known."""
+        everything = set(self._algorithms.values())
+        if len(everything) == 1 or term not in self:
+            return everything
+        holding = self._snapshot.holding(term)
+        if holding - self._labelled:
+            return everything
+        spoken = (code for code, those in self._speaking.items() if those & holding)
+        return {self._algorithms[code] for code in ("en", *spoken)}
+
+    @cached_property
+    def _speaking(self) -> dict[str, frozenset[int]]:
+        """The numbers of the documents in each language that has a stemmer."""
+        documents = self._snapshot.documents
+        return {code: frozenset(documents("lang", code)) for code in self._algorithms}
+
+    @cached_property
+    def _labelled(self) -> frozenset[int]:
+        """The numbers of the documents whose language is known."""
+        codes = self._snapshot.labels("lang")
+        return frozenset(n for code in codes for n in self._snapshot.documents("lang", code))
 
     def _of_stem(self, algorithm: str, term: str) -> Iterable[str]:
         stem = self._stems.stem(algorithm, term)

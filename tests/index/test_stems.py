@@ -8,8 +8,8 @@ from tests.index.contract import document
 
 
 def test_has_english_first_and_those_that_are_there() -> None:
-    assert algorithms(["fr", "xx", "de"]) == ("english", "french", "german")
-    assert algorithms([]) == ("english",)
+    assert algorithms(["fr", "xx", "de"]) == {"en": "english", "de": "german", "fr": "french"}
+    assert algorithms([]) == {"en": "english"}
 
 
 def test_stems() -> None:
@@ -25,6 +25,16 @@ def test_forms_are_those_of_the_languages_in_the_index(tmp_path: Path) -> None:
     assert index.forms("katze") == ("katze",)
     assert index.forms("no") == ("no",)
     assert index.forms("x86") == ("x86",)
-    index.add([document(2, "nichts", language="de")])
+    index.add([document(2, "eine Katze", language="de")])
     assert index.forms("katze") == ("katze", "katzen")
+    index.close()
+
+
+def test_a_word_has_no_forms_of_a_language_that_it_does_not_occur_in(tmp_path: Path) -> None:
+    index = open_index(tmp_path)
+    index.add([document(1, "the sea and we see it", language="en")])
+    index.add([document(2, "se voir, ses yeux, les maisons", language="fr")])
+    assert index.forms("sea") == ("sea",)
+    assert index.forms("maisons") == ("maisons",)
+    assert index.forms("maison") == ("maison", "maisons")
     index.close()

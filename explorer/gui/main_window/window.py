@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
 
     def _apply_settings(self) -> None:
         self.actions_by_name[f"theme_{self._settings.theme}"].setChecked(True)
+        self.reader.pane.set_usual_size(self._settings.reading_font_size)
         for name, layer in _LAYERS.items():
             shown = bool(getattr(self._settings, name))
             self.actions_by_name[name].setChecked(shown)

@@ -58,6 +58,7 @@ class ReadingPane(TextView):
         self.setAccessibleName("Document text")
         self._theme = theme
         self._zoom = 0
+        self._usual_size = _USUAL_SIZE
         self._layers = HighlightLayers()
         self._marked = Span(0, 0)
         self._seen: Span | None = None
@@ -162,6 +163,12 @@ class ReadingPane(TextView):
         """The canonical text of ``span``."""
         return span.within(self._shown.document.text)
 
+    def set_usual_size(self, points: float) -> None:
+        """Set text that is not zoomed in this size."""
+        if points != self._usual_size:
+            self._usual_size = points
+            self._restyle_in_place()
+
     def zoom_in(self) -> None:
         """Larger text, by a step."""
         self._set_zoom_by(1)
@@ -259,7 +266,7 @@ class ReadingPane(TextView):
 
     def _restyle(self, document: Document) -> None:
         """Put ``document`` on a new page in the size and colours of now."""
-        self.setFont(reading_font(_USUAL_SIZE * _ZOOM_STEP**self._zoom))
+        self.setFont(reading_font(self._usual_size * _ZOOM_STEP**self._zoom))
         self.set_colours(self._theme)
         self._heading.set_theme(self._theme)
         self.setExtraSelections([])

@@ -42,10 +42,12 @@ class Session(QObject):
     history_changed = Signal()
     failed = Signal(str)
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: Library, parent: QObject | None = None, jobs: int | None = None
+    ) -> None:
         super().__init__(parent)
         self.library = library
-        self.updates = Updates(library, self)
+        self.updates = Updates(library, self, jobs)
         self._chores = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chores")
         self._chore_runner = TaskRunner(self._chores, self)
         self._queries = Desk(library, "search", self)

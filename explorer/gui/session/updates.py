@@ -31,9 +31,12 @@ class Updates(QObject):
     ended = Signal(object)  # UpdateReport
     failed = Signal(str)
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: Library, parent: QObject | None = None, jobs: int | None = None
+    ) -> None:
         super().__init__(parent)
         self._library = library
+        self._jobs = jobs
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="update")
         self._runner = TaskRunner(self._executor, self)
         self._control: Control | None = None
@@ -44,7 +47,9 @@ class Updates(QObject):
         self.cancel()
         control = Control()
         self._control = control
-        ingestor = self._library.ingestor(collection, listener=self, control=control)
+        ingestor = self._library.ingestor(
+            collection, jobs=self._jobs, listener=self, control=control
+        )
         self.began.emit()
         self._runner.run(
             ingestor.run,
