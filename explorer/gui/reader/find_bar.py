@@ -12,6 +12,7 @@ from typing_extensions import override
 from explorer.domain.span import Span
 from explorer.gui.reader.find_text import MOST, FindOptions, find_all
 from explorer.gui.reader.reading_pane import ReadingPane
+from explorer.gui.wording import say
 
 _PAUSE = 120  # milliseconds after the last key
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -76,16 +77,16 @@ class FindBar(QWidget):
             super().keyPressEvent(event)
 
     def _make(self) -> None:
-        self.words = QLineEdit(self, placeholderText="Find in this document")
-        self.words.setAccessibleName("Find in this document")
+        self.words = QLineEdit(self, placeholderText=say("Find in this document"))
+        self.words.setAccessibleName(say("Find in this document"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(lambda _text: self._typing.start())
-        self.match_case = self._toggle("Aa", "Match case")
-        self.whole_words = self._toggle("ab|", "Whole words only")
-        self.back = self._button("↑", "Previous place (Shift+F3)", -1)
-        self.on = self._button("↓", "Next place (F3)", 1)
+        self.match_case = self._toggle("Aa", say("Match case"))
+        self.whole_words = self._toggle("ab|", say("Whole words only"))
+        self.back = self._button("↑", say("Previous place (Shift+F3)"), -1)
+        self.on = self._button("↓", say("Next place (F3)"), 1)
         self.count = QLabel(self)
-        self.count.setAccessibleName("Places found")
+        self.count.setAccessibleName(say("Places found"))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -94,7 +95,7 @@ class FindBar(QWidget):
         layout.addWidget(self.words, 1)
         for widget in (self.count, self.match_case, self.whole_words, self.back, self.on):
             layout.addWidget(widget)
-        close = self._plain_button("✕", "Close (Esc)")
+        close = self._plain_button("✕", say("Close (Esc)"))
         close.clicked.connect(self.close_bar)
         layout.addWidget(close)
 
@@ -150,5 +151,6 @@ class FindBar(QWidget):
     def _counted(self) -> str:
         if self._current is not None:
             more = "+" if len(self._found) == MOST else ""
-            return f"{self._current + 1:,} of {len(self._found):,}{more}"
-        return "Not found" if self.words.text() else ""
+            total = f"{len(self._found):,}{more}"
+            return say("{n} of {total}", n=f"{self._current + 1:,}", total=total)
+        return say("Not found") if self.words.text() else ""

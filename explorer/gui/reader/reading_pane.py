@@ -29,6 +29,7 @@ from explorer.gui.reader.page_formats import reading_font
 from explorer.gui.reader.page_painter import PagePainter
 from explorer.gui.reader.text_view import TextView
 from explorer.gui.theme import LIGHT, Theme
+from explorer.gui.wording import say
 
 _USUAL_SIZE = 12.0  # points
 _ZOOM_STEP = 1.1
@@ -55,7 +56,7 @@ class ReadingPane(TextView):
     def __init__(self, parent: QWidget | None = None, theme: Theme = LIGHT) -> None:
         super().__init__(parent)
         self.setObjectName("readingPane")
-        self.setAccessibleName("Document text")
+        self.setAccessibleName(say("Document text"))
         self._theme = theme
         self._zoom = 0
         self._usual_size = _USUAL_SIZE
@@ -86,16 +87,16 @@ class ReadingPane(TextView):
     def show_document(self, document: Document) -> None:
         """Show ``document`` from its beginning, without any marks yet."""
         self._layers.clear()
-        self._say(NO_TEXT)
+        self._say(say(NO_TEXT))
         self._restyle(document)
         self.document_shown.emit()
 
     @override
-    def clear(self, message: str = NOTHING_OPEN) -> None:
-        """Show no document but ``message``."""
+    def clear(self, message: str = "") -> None:
+        """Show no document but ``message``, or what to do to see one."""
         self.show_document(Document(""))
         self.set_heading("", "")
-        self._say(message)
+        self._say(message or say(NOTHING_OPEN))
 
     @property
     def message(self) -> str:
@@ -329,9 +330,9 @@ class ReadingPane(TextView):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction("&Copy", QKeySequence.StandardKey.Copy, self.copy_selection)
+        copy = menu.addAction(say("&Copy"), QKeySequence.StandardKey.Copy, self.copy_selection)
         copy.setEnabled(self.textCursor().hasSelection())
-        menu.addAction("Select &all", QKeySequence.StandardKey.SelectAll, self.selectAll)
+        menu.addAction(say("Select &all"), QKeySequence.StandardKey.SelectAll, self.selectAll)
         return menu
 
     def _heading_height(self) -> int:
