@@ -23,7 +23,8 @@ class Taught(click.Command):
         examples: Sequence[Example],
         **settings: Any,  # noqa: ANN401 - click's own
     ) -> None:
-        super().__init__(name, **settings)
+        context = {"help_option_names": ["-h", "--help"], **settings.pop("context_settings", {})}
+        super().__init__(name, context_settings=context, **settings)
         self.examples = tuple(examples)
 
     @override

@@ -37,7 +37,7 @@ def _root() -> click.Group:
 def _options() -> Iterator[tuple[str, str]]:
     """The long options of each command; "" stands for the program itself."""
     for name, each in {"": _root(), **_root().commands}.items():
-        context = click.Context(each)
+        context = click.Context(each, **each.context_settings)
         for parameter in each.get_params(context):
             for option in parameter.opts:
                 if option.startswith("--") and (not name or option != "--help"):
