@@ -16,7 +16,11 @@ def canonical(raw: str) -> str:
     Lone surrogates become U+FFFD; Unicode normalisation is left as it was found.
     """
     text = _LINE_BREAK.sub("\n", raw)
-    text = _UNWANTED.sub("", text)
+    return writable(_UNWANTED.sub("", text))
+
+
+def writable(text: str) -> str:
+    """``text`` with each lone surrogate as U+FFFD: what can be written in UTF-8."""
     return _SURROGATE.sub("\ufffd", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.domain.canonical import writable
 from explorer.domain.entity import EntityKind
 
 TITLES = frozenset(
@@ -67,7 +68,7 @@ TITLES = frozenset(
 
 def folded(name: str) -> str:
     """A name as it is compared: case folded, white space single, no dots, apostrophes straight."""
-    plain = name.casefold().replace("’", "'").replace(".", "")
+    plain = writable(name).casefold().replace("’", "'").replace(".", "")
     return " ".join(plain.split())
 
 

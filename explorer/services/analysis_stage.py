@@ -53,7 +53,8 @@ class AnalysisStage:
             if isinstance(outcome.result, Annotations):
                 self._store.annotations.save(outcome.key, outcome.result)
             elif isinstance(outcome.result, Failure):
-                self._store.annotations.save_failure(outcome.key, PIPELINE, outcome.result.reason)
+                pipeline = "" if outcome.result.passing else PIPELINE
+                self._store.annotations.save_failure(outcome.key, pipeline, outcome.result.reason)
         self._done += 1
         self._listener.analysed(outcome.key)
         self._listener.progressed(Progress(Stage.ANALYSE, self._done, self.total))

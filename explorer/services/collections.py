@@ -12,12 +12,17 @@ from typing import Any
 
 import tomli_w
 
+from explorer.domain.canonical import writable
 from explorer.domain.errors import CollectionError
 from explorer.domain.record import FilePlace
 
 DEFAULT_NAME = "Documents"
 _FILE = "collection.toml"
 _LONGEST_NAME = 100
+# No folder can be called so on Windows.
+_DEVICES = frozenset(
+    {"aux", "con", "nul", "prn"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Collection:
         if not inside:
             return None
         number, folder = max(inside, key=lambda item: len(item[1].parts))
-        return FilePlace(number, path.relative_to(folder).as_posix())
+        return FilePlace(number, writable(path.relative_to(folder).as_posix()))
 
     def with_folders(self, paths: list[Path]) -> Collection:
         """The same with these folders added; those inside a known one are there already."""
@@ -92,7 +97,7 @@ def slug(name: str) -> str:
     """A folder name for a collection: plain lower-case letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40]
-    if short == name.lower():
+    if short == name.lower() and short not in _DEVICES:
         return short
     mark = format(_checksum(name), "06x")
     return f"{short}-{mark}" if short else f"collection-{mark}"

@@ -115,6 +115,7 @@ class CollectionReader(Closing):
 
         Raises CollectionError when there is none, or more than one.
         """
+        path = path.replace("\0", "")
         for whole in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - drops ".."
             place = self.collection.place(Path(whole))
             record = self._store.documents.at(place) if place else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from explorer.domain.canonical import writable
 from explorer.domain.record import FilePlace, FileStamp
 
 _LATEST = (1 << 63) - 1  # nanoseconds since 1970, in the year 2262: what SQLite can keep
@@ -27,8 +28,8 @@ class FoundFile:
 class Scan:
     """What is in the folders now.
 
-    ``offline`` are folders that are not there at all, ``unread`` places of sub-folders
-    that could not be listed: documents known below either are not gone.
+    ``offline`` are folders that are not there at all, ``unread`` places of folders that
+    could not be listed ("." for a whole one): documents known below either are not gone.
     """
 
     files: dict[FilePlace, FoundFile] = field(default_factory=dict)
@@ -40,7 +41,8 @@ class Scan:
         if place.folder_id in self.offline:
             return True
         return any(
-            place.folder_id == hole.folder_id and place.path.startswith(f"{hole.path}/")
+            place.folder_id == hole.folder_id
+            and (hole.path == "." or place.path.startswith(f"{hole.path}/"))
             for hole in self.unread
         )
 
@@ -100,8 +102,7 @@ def _is_noise(name: str) -> bool:
 
 
 def _place(number: int, root: Path, path: Path) -> FilePlace:
-    relative = path.relative_to(root).as_posix()
-    return FilePlace(number, relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    return FilePlace(number, writable(path.relative_to(root).as_posix()))
 
 
 def _found(place: FilePlace, entry: os.DirEntry[str]) -> FoundFile:

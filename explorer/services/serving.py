@@ -8,7 +8,7 @@ import sys
 import threading
 from multiprocessing.connection import Connection
 
-from explorer.domain.errors import ExplorerError
+from explorer.domain.errors import ExplorerError, ModelError
 from explorer.services.channel import inherited
 from explorer.services.digest import Bench
 from explorer.services.offline import stay_offline
@@ -53,7 +53,8 @@ def attempt(task: Task, bench: Bench) -> Result | Failure:
     try:
         return task.run(bench)
     except ExplorerError as problem:
-        return Failure(str(problem))
+        passing = isinstance(problem, ModelError) or isinstance(problem.__cause__, OSError)
+        return Failure(str(problem), passing)
     except MemoryError:
         return Failure("It needs more memory than one file may have.")
     except RecursionError:

@@ -97,7 +97,8 @@ class Shelf:
     def _keep(self, read: Read) -> None:
         documents = self._store.documents
         if isinstance(read.result, Failure):
-            version = "" if read.file.problem else failure_version()
+            passing = read.file.problem or read.result.passing
+            version = "" if passing else failure_version()
             documents.save_failure(read.file.place, read.file.stamp, read.result.reason, version)
         elif read.result.document is not None:
             number = documents.save(read.file.place, read.result.stamp, read.result.document)

@@ -71,6 +71,11 @@ Result = Reading | Annotations | Digest
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a task has no result, in one sentence for the user."""
+    """Why a task has no result, in one sentence for the user.
+
+    What is ``passing`` had nothing to do with the file itself (it could not be opened,
+    the model was missing), so that the next update tries again.
+    """
 
     reason: str
+    passing: bool = False
