@@ -38,9 +38,9 @@ def check(collection: Collection) -> Checkup:
 def _index_problems(collection: Collection, store: Store) -> list[str]:
     try:
         index = open_index(collection.index)
+        there, expected = index.document_ids(), store.documents.indexed_ids()
     except DamagedIndexError as problem:
         return [str(problem)]
-    there, expected = index.document_ids(), store.documents.indexed_ids()
     index.close()
     missing, extra = len(expected - there), len(there - expected)
     found = []

@@ -53,7 +53,8 @@ class Ingestor:
         with writing(self._collection) as (store, index):
             self._listener.progressed(Progress(Stage.SCAN, 0, 0))
             registry = Registry()
-            seen = scan(self._collection.folders, registry.suffixes)
+            own = self._collection.home.parent.resolve()
+            seen = scan(self._collection.folders, registry.suffixes, own)
             todo = plan(seen, store.documents.all(), registry.version_for)
             tally = Tally(unchanged=sum(r.state is FileState.OK for r in todo.unchanged))
             self._read(todo, store, index, tally)
@@ -129,18 +130,26 @@ def prepare(collection: Collection) -> None:
 
 
 def _sound_index(collection: Collection, store: Store) -> SearchIndex:
-    try:
-        index: SearchIndex = open_index(collection.index)
-    except DamagedIndexError:
-        index = create_index(collection.index)
+    index = _readable_index(collection) or create_index(collection.index)
     _reconcile(store, index)
+    return index
+
+
+def _readable_index(collection: Collection) -> SearchIndex | None:
+    """The index, unless it is damaged."""
+    try:
+        index = open_index(collection.index)
+        index.document_ids()  # only this looks at more than the table of contents
+    except DamagedIndexError:
+        return None
     return index
 
 
 def _reconcile(store: Store, index: SearchIndex) -> None:
     """Make the store know which of its documents the index has; drop those it has too many."""
     there, expected = index.document_ids(), store.documents.indexed_ids()
-    known = {record.document_id for record in store.documents.all()}
+    records = store.documents.all()
+    known = {record.document_id for record in records if record.state is FileState.OK}
     if there - known:
         index.remove(there - known)
     with store.transaction():

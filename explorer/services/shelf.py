@@ -86,7 +86,9 @@ class Shelf:
         lost = [
             read.record.document_id
             for read in reads
-            if isinstance(read.result, Failure) and read.record and read.record.indexed
+            if isinstance(read.result, Failure)
+            and read.record
+            and read.record.state is FileState.OK
         ]
         if lost:
             self._take_from_index(lost)

@@ -1,0 +1,103 @@
+"""A library with one folder of papers, and somebody who watches its updates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from explorer.services.collections import Collection
+from explorer.services.control import Control
+from explorer.services.library import Library
+from explorer.services.progress import Progress, Stage, UpdateReport
+from explorer.store.store import Store
+
+NAME = "Papers"
+
+
+class Watcher:
+    """Keeps what an update told; ``steer`` is called with each step of progress."""
+
+    def __init__(self, steer: Callable[[Progress], None] | None = None) -> None:
+        self.steps: list[Progress] = []
+        self.analysed_ids: list[int] = []
+        self.searchable_ids: list[int] = []
+        self._steer = steer
+
+    @property
+    def read(self) -> int:
+        """How many files were opened."""
+        return self.done(Stage.READ)
+
+    def done(self, stage: Stage) -> int:
+        """How many steps of a stage were told of."""
+        return sum(step.stage is stage for step in self.steps)
+
+    def progressed(self, progress: Progress) -> None:
+        self.steps.append(progress)
+        if self._steer:
+            self._steer(progress)
+
+    def searchable(self, document_ids: Sequence[int]) -> None:
+        self.searchable_ids += document_ids
+
+    def analysed(self, document_id: int) -> None:
+        self.analysed_ids.append(document_id)
+
+
+class Desk:
+    """A library below ``place`` with one collection of the folder ``papers``."""
+
+    def __init__(self, place: Path) -> None:
+        self.data = place / "data"
+        self.library = Library(self.data)
+        self.papers = place / "papers"
+        self.papers.mkdir()
+
+    def write(self, name: str, text: str) -> Path:
+        """Put a file into the folder."""
+        path = self.papers / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return path
+
+    def write_many(self, number: int, text: str = "The wall moved.") -> None:
+        """Put ``number`` files into the folder, "000.txt" and so on."""
+        for one in range(number):
+            self.write(f"{one:03}.txt", f"Paper {one}. {text}")
+
+    @property
+    def collection(self) -> Collection:
+        """The collection, made when there is none."""
+        if self.library.collections():
+            return self.library.collection(NAME)
+        return self.library.with_folders(NAME, [self.papers])
+
+    def update(
+        self,
+        watcher: Watcher | None = None,
+        control: Control | None = None,
+        *,
+        analysis: bool = False,
+        jobs: int = 1,
+    ) -> UpdateReport:
+        """Bring the collection up to date."""
+        return self.library.ingestor(
+            self.collection, jobs=jobs, analysis=analysis, listener=watcher, control=control
+        ).run()
+
+    def store(self) -> Store:
+        """The library of the collection, to be closed by the caller."""
+        return Store(self.collection.database)
+
+    def found(self, query: str) -> list[str]:
+        """The names of the files that a query finds, sorted."""
+        with self.library.open(self.collection) as reader:
+            hits = reader.search(query, limit=1000).hits
+        return sorted(Path(hit.path).relative_to(self.papers).as_posix() for hit in hits)
+
+
+def counts(report: UpdateReport) -> tuple[int, int, int, int, int]:
+    """Added, changed, unchanged, removed and failed, once it is sure that they add up."""
+    failed = len(report.failed)
+    assert report.scanned == report.added + report.changed + report.unchanged + failed
+    return report.added, report.changed, report.unchanged, report.removed, failed

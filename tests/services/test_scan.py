@@ -1,0 +1,156 @@
+"""What is in the folders: every file is either sound or told of in a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.domain.record import FilePlace, FileStamp
+from explorer.services.scan import Scan, scan, stamp_of
+
+READABLE = frozenset({".txt", ".md"})
+posix = pytest.mark.skipif(os.name == "nt", reason="needs a file system of Unix")
+
+
+def _make(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("words", "utf-8")
+
+
+def _problems(found: Scan) -> dict[str, str]:
+    return {place.path: file.problem for place, file in found.files.items()}
+
+
+def test_files_at_any_depth_are_found_with_their_stamps(tmp_path: Path) -> None:
+    names = ["a.txt", "b/c.md", "b/d/e/F.TXT", "odd \u202e😀 näme.txt", "ends with dot..txt"]
+    _make(tmp_path, *names)
+    found = scan({7: tmp_path}, READABLE)
+    assert _problems(found) == dict.fromkeys(names, "")
+    for place, file in found.files.items():
+        details = (tmp_path / place.path).stat()
+        assert place.folder_id == 7
+        assert file.stamp == FileStamp(details.st_size, details.st_mtime_ns)
+
+
+def test_hidden_files_and_noise_are_left_out(tmp_path: Path) -> None:
+    _make(tmp_path, ".hidden.txt", ".git/a.txt", "~$open.txt", "Thumbs.db", "DESKTOP.INI", "a.txt")
+    assert _problems(scan({1: tmp_path}, READABLE)) == {"a.txt": ""}
+
+
+def test_other_kinds_are_told_of(tmp_path: Path) -> None:
+    _make(tmp_path, "a.png", "b", "c.TXT.exe")
+    assert _problems(scan({1: tmp_path}, READABLE)) == {
+        "a.png": "Files of this kind (.png) cannot be read yet.",
+        "b": "Files without a suffix such as .txt cannot be read yet.",
+        "c.TXT.exe": "Files of this kind (.exe) cannot be read yet.",
+    }
+
+
+@posix
+def test_links_and_pipes_are_told_of_and_never_followed(tmp_path: Path) -> None:
+    root, other = tmp_path / "root", tmp_path / "other"
+    _make(other, "secret.txt")
+    _make(root, "a.txt")
+    (root / "file.txt").symlink_to(other / "secret.txt")
+    (root / "folder").symlink_to(other)
+    (root / "round").symlink_to(root)
+    (root / "nowhere.txt").symlink_to(other / "missing")
+    os.mkfifo(root / "pipe.txt")
+    problems = _problems(scan({1: root}, READABLE))
+    assert problems.pop("a.txt") == ""
+    assert problems.pop("pipe.txt") == "It is not an ordinary file."
+    assert set(problems) == {"file.txt", "folder", "round", "nowhere.txt"}
+    assert all(problem.startswith("It is a link") for problem in problems.values())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_no_unicode_is_told_of(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(path, "wb") as stream:  # noqa: PTH123 - a path of bytes
+        stream.write(b"words")
+    assert _problems(scan({1: tmp_path}, READABLE)) == {
+        "caf\ufffd.txt": "Its name is not valid Unicode; rename the file."
+    }
+
+
+def test_a_folder_within_another_is_seen_once(tmp_path: Path) -> None:
+    _make(tmp_path, "a.txt", "sub/b.txt", "sub/deep/c.txt")
+    found = scan({1: tmp_path, 2: tmp_path / "sub"}, READABLE)
+    assert set(found.files) == {
+        FilePlace(1, "a.txt"),
+        FilePlace(2, "b.txt"),
+        FilePlace(2, "deep/c.txt"),
+    }
+
+
+def test_the_programs_own_folder_is_left_out(tmp_path: Path) -> None:
+    _make(tmp_path, "a.txt", "data/collections/p/collection.toml", "data/b.txt")
+    found = scan({1: tmp_path}, READABLE, tmp_path / "data" / "collections")
+    assert set(_problems(found)) == {"a.txt", "data/b.txt"}
+
+
+def test_a_folder_that_is_away_may_still_hold_its_files(tmp_path: Path) -> None:
+    _make(tmp_path, "here/a.txt")
+    found = scan({1: tmp_path / "here", 2: tmp_path / "away"}, READABLE)
+    assert found.offline == {2: tmp_path / "away"}
+    assert set(found.files) == {FilePlace(1, "a.txt")}
+    assert found.may_still_hold(FilePlace(2, "b.txt"))
+    assert not found.may_still_hold(FilePlace(1, "b.txt"))
+
+
+def _refusing(folder: Path) -> Callable[[Path], Iterator[os.DirEntry[str]]]:
+    """``os.scandir`` for one who may not look into ``folder``."""
+    real = os.scandir
+
+    def look(path: Path) -> Iterator[os.DirEntry[str]]:
+        if path == folder:
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    return look
+
+
+def test_a_folder_that_cannot_be_listed_is_told_of_and_may_still_hold_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _make(tmp_path, "a.txt", "closed/b.txt", "closed-not/c.txt")
+    monkeypatch.setattr(os, "scandir", _refusing(tmp_path / "closed"))
+    found = scan({1: tmp_path}, READABLE)
+    reason = "The folder cannot be listed: Permission denied."
+    assert _problems(found) == {"a.txt": "", "closed": reason, "closed-not/c.txt": ""}
+    held = ["closed/b.txt", "closed/deep/d.txt"]
+    assert all(found.may_still_hold(FilePlace(1, path)) for path in held)
+    gone = [FilePlace(1, "closed-not/e.txt"), FilePlace(1, "z.txt"), FilePlace(2, "closed/b.txt")]
+    assert not any(found.may_still_hold(place) for place in gone)
+
+
+def test_a_whole_folder_that_cannot_be_listed_may_still_hold_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _make(tmp_path, "a.txt")
+    monkeypatch.setattr(os, "scandir", _refusing(tmp_path))
+    found = scan({1: tmp_path}, READABLE)
+    assert _problems(found) == {".": "The folder cannot be listed: Permission denied."}
+    assert found.may_still_hold(FilePlace(1, "a.txt"))
+    assert found.may_still_hold(FilePlace(1, "sub/b.txt"))
+
+
+@given(st.floats(-1e11, 1e11))
+def test_any_time_can_be_kept(seconds: float) -> None:
+    times = (0, 0, 0, 0, 0, 0, 5, seconds, seconds, seconds)
+    details = os.stat_result(
+        (*times[:7], *map(int, times[7:])), {"st_mtime_ns": int(seconds * 1e9)}
+    )
+    stamp = stamp_of(details, "abc")
+    assert (stamp.size, stamp.sha256) == (5, "abc")
+    assert -(1 << 63) <= stamp.modified_ns < 1 << 63
+    if abs(seconds) < 9e9:
+        assert stamp.modified_ns == int(seconds * 1e9)
