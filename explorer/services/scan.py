@@ -47,13 +47,14 @@ class Scan:
         )
 
 
-def scan(folders: Mapping[int, Path], readable: frozenset[str]) -> Scan:
+def scan(folders: Mapping[int, Path], readable: frozenset[str], own: Path | None = None) -> Scan:
     """Look through all folders for files, of which those with a ``readable`` suffix are sound.
 
-    Links are reported and not followed; hidden files are left out.
+    Links are reported and not followed; hidden files, and the folder ``own`` in which the
+    program keeps its collections, are left out.
     """
     found = Scan()
-    roots = frozenset(folders.values())
+    roots = frozenset(folders.values()) | ({own} if own else set())
     for number, root in folders.items():
         if not root.is_dir():
             found.offline[number] = root
