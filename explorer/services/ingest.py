@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -130,7 +131,10 @@ def prepare(collection: Collection) -> None:
 
 
 def _sound_index(collection: Collection, store: Store) -> SearchIndex:
-    index = _readable_index(collection) or create_index(collection.index)
+    index = _readable_index(collection)
+    if index is None:
+        gc.collect()  # Whoosh forgets to close what it cannot read; Windows deletes no open file
+        index = create_index(collection.index)
     _reconcile(store, index)
     return index
 

@@ -4,117 +4,45 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from explorer.domain.entity import EntityKind
 from explorer.domain.errors import CollectionError
 from explorer.extract.markdown_text import MarkdownText
-from explorer.services.checkup import check, rebuild
-from explorer.services.collections import Collection
+from explorer.services import shelf as shelf_module
 from explorer.services.control import Control
 from explorer.services.ingest import writing
 from explorer.services.library import Library
-from explorer.services.progress import Progress, Stage, UpdateReport
+from explorer.services.progress import Progress, Stage
+from explorer.services.reading import CollectionReader
+from explorer.store.quotes import QuoteFilter
+from tests.builders import a_quote, an_entity, annotated
+from tests.services.desk import Desk, Watcher, counts
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-class Watcher:
-    """Keeps what an update told, and may steer it."""
-
-    def __init__(self, control: Control | None = None, stop_after: int = 0) -> None:
-        self.read = 0
-        self.analysed_ids: list[int] = []
-        self.searchable_ids: list[int] = []
-        self._control = control
-        self._stop_after = stop_after
-
-    def progressed(self, progress: Progress) -> None:
-        if progress.stage is Stage.READ:
-            self.read = progress.done
-            if self._control and progress.done == self._stop_after:
-                self._control.cancel()
-
-    def searchable(self, document_ids: Sequence[int]) -> None:
-        self.searchable_ids += document_ids
-
-    def analysed(self, document_id: int) -> None:
-        self.analysed_ids.append(document_id)
-
-
-class Desk:
-    """A library with one folder of papers."""
-
-    def __init__(self, place: Path) -> None:
-        self.data = place / "data"
-        self.library = Library(self.data)
-        self.papers = place / "papers"
-        self.papers.mkdir()
-
-    def write(self, name: str, text: str) -> Path:
-        path = self.papers / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return path
-
-    @property
-    def collection(self) -> Collection:
-        return self.library.with_folders("Papers", [self.papers])
-
-    def update(
-        self,
-        watcher: Watcher | None = None,
-        control: Control | None = None,
-        *,
-        analysis: bool = False,
-    ) -> UpdateReport:
-        collection = self.library.collection("Papers") if self._known() else self.collection
-        ingestor = self.library.ingestor(
-            collection, jobs=2, analysis=analysis, listener=watcher or Watcher(), control=control
-        )
-        return ingestor.run()
-
-    def _known(self) -> bool:
-        return bool(self.library.collections())
-
-    def found(self, query: str) -> list[str]:
-        with self.library.open(self.library.collection("Papers")) as reader:
-            hits = reader.search(query, limit=1000).hits
-            return sorted(Path(hit.path).relative_to(self.papers).as_posix() for hit in hits)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
-
-
-def _counts(report: UpdateReport) -> tuple[int, int, int, int, int]:
-    return report.added, report.changed, report.unchanged, report.removed, len(report.failed)
+SAID = "Ada Hale said: “The wall moved.”"
 
 
 def test_files_come_change_and_go(desk: Desk) -> None:
     first = desk.write("one.txt", "The harbour wall moved.")
     desk.write("sub/two.md", "# Two\n\nNobody measured the wall.")
-    assert _counts(desk.update()) == (2, 0, 0, 0, 0)
+    assert counts(desk.update()) == (2, 0, 0, 0, 0)
     assert desk.found("wall") == ["one.txt", "sub/two.md"]
     watcher = Watcher()
-    assert _counts(desk.update(watcher)) == (0, 0, 2, 0, 0)
+    assert counts(desk.update(watcher)) == (0, 0, 2, 0, 0)
     assert watcher.read == 0
     os.utime(first, (1, 1))
-    assert _counts(desk.update(watcher)) == (0, 0, 2, 0, 0)
+    assert counts(desk.update(watcher)) == (0, 0, 2, 0, 0)
     assert watcher.read == 1  # looked at again, and found to have the same bytes
     desk.write("one.txt", "The harbour bridge moved.")
-    assert _counts(desk.update()) == (0, 1, 1, 0, 0)
+    assert counts(desk.update()) == (0, 1, 1, 0, 0)
     assert desk.found("bridge") == ["one.txt"]
     assert desk.found("wall") == ["sub/two.md"]
     first.unlink()
-    assert _counts(desk.update()) == (0, 0, 1, 1, 0)
+    assert counts(desk.update()) == (0, 0, 1, 1, 0)
     assert desk.found("harbour") == []
 
 
@@ -167,14 +95,19 @@ def test_a_folder_that_is_away_is_kept(desk: Desk) -> None:
     assert report.removed == 0
     assert desk.found("wall") == ["one.txt"]
     away.rename(desk.papers)
-    assert _counts(desk.update()) == (0, 0, 1, 0, 0)
+    assert counts(desk.update()) == (0, 0, 1, 0, 0)
 
 
 def test_what_is_cancelled_goes_on_later(desk: Desk) -> None:
     for number in range(40):
         desk.write(f"{number:02}.txt", f"Paper {number} about the wall.")
     control = Control()
-    report = desk.update(Watcher(control, stop_after=10), control)
+
+    def stop(progress: Progress) -> None:
+        if progress.done == 10:
+            control.cancel()
+
+    report = desk.update(Watcher(stop), control)
     assert report.cancelled
     assert 10 <= len(desk.found("wall")) < 40
     assert not desk.update().cancelled
@@ -186,6 +119,179 @@ def test_two_updates_at_once(desk: Desk) -> None:
     desk.update()
     with writing(desk.collection), pytest.raises(CollectionError, match="another window"):
         desk.update()
+
+
+def _annotate(desk: Desk) -> None:
+    """Find Ada Hale and what she said in every document, without the language model."""
+    with desk.store() as store, store.transaction():
+        for record in store.documents.all():
+            document = store.documents.document(record.document_id)
+            assert document is not None
+            quote = a_quote(document.text, "The wall moved.", "Ada Hale", "said")
+            found = annotated(document, an_entity(document.text, "Ada Hale"), quote)
+            assert store.annotations.save(record.document_id, found)
+
+
+def _known(desk: Desk) -> tuple[int, int, int]:
+    """How many documents, mentions of Ada Hale and quotes there are."""
+    with desk.store() as store:
+        places = store.entities.places(store.entities.answering("ada hale", EntityKind.PERSON))
+        quotes = store.quotes.find(QuoteFilter(words='"wall"'))
+        return len(store.documents.all()), len(places), len(quotes)
+
+
+def test_what_goes_or_changes_takes_what_was_found_in_it_along(desk: Desk) -> None:
+    for name in ("gone.txt", "changed.txt", "kept.txt", "touched.txt"):
+        desk.write(name, SAID)
+    desk.update()
+    _annotate(desk)
+    assert _known(desk) == (4, 4, 4)
+    (desk.papers / "gone.txt").unlink()
+    desk.write("changed.txt", "Nobody said a word.")
+    os.utime(desk.papers / "touched.txt", (1, 1))
+    assert counts(desk.update()) == (0, 1, 2, 1, 0)
+    assert _known(desk) == (3, 2, 2)
+    assert desk.found("wall") == ["kept.txt", "touched.txt"]
+    with desk.store() as store:
+        to_analyse = [number for number, _ in store.documents.to_analyse("test")]
+        changed = store.documents.record(to_analyse[0])
+        assert len(to_analyse) == 1
+        assert changed is not None
+        assert changed.place.path == "changed.txt"
+
+
+def test_nothing_that_was_found_is_lost_while_a_folder_is_away(desk: Desk) -> None:
+    desk.write("one.txt", SAID)
+    desk.update()
+    _annotate(desk)
+    shutil.rmtree(desk.papers)
+    desk.update()
+    assert _known(desk) == (1, 1, 1)
+
+
+def test_nothing_is_lost_while_a_folder_cannot_be_listed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write("one.txt", SAID)
+    desk.update()
+    _annotate(desk)
+
+    def refuse(path: Path) -> Iterator[os.DirEntry[str]]:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("explorer.services.scan.os.scandir", refuse)
+        report = desk.update()
+    assert report.removed == 0
+    assert [Path(failed.path).name for failed in report.failed] == ["papers"]
+    assert _known(desk)[1:] == (1, 1)
+    assert counts(desk.update()) == (0, 0, 1, 1, 0)  # the note about the folder is gone
+
+
+def test_what_could_not_be_opened_is_tried_again(desk: Desk) -> None:
+    """A file is unlocked, or may be read at last, without any change to its size or time."""
+    desk.write_many(3)
+    path, aside = desk.papers / "002.txt", desk.papers / ".aside"
+
+    def take_away(progress: Progress) -> None:
+        if (progress.stage, progress.done) == (Stage.READ, 1):
+            path.rename(aside)
+
+    report = desk.update(Watcher(take_away))
+    assert [failed.reason for failed in report.failed] == [
+        "The file cannot be opened: No such file or directory."
+    ]
+    aside.rename(path)
+    watcher = Watcher()
+    assert desk.update(watcher).failed == ()
+    assert watcher.read == 1
+    assert len(desk.found("wall")) == 3
+
+
+def test_a_pause_lasts_until_work_is_resumed(desk: Desk) -> None:
+    desk.write_many(8)
+    control, paused = Control(), threading.Event()
+
+    def pause(progress: Progress) -> None:
+        if (progress.stage, progress.done) == (Stage.READ, 3):
+            control.pause()
+            paused.set()
+
+    watcher = Watcher(pause)
+    work = threading.Thread(target=desk.update, args=(watcher, control))
+    work.start()
+    assert paused.wait(30)
+    work.join(0.5)
+    assert work.is_alive()
+    assert watcher.read == 3
+    control.resume()
+    work.join(30)
+    assert watcher.read == 8
+    assert len(desk.found("wall")) == 8
+
+
+def test_a_paused_update_can_be_cancelled(desk: Desk) -> None:
+    desk.write_many(8)
+    control = Control()
+
+    def pause(progress: Progress) -> None:
+        if (progress.stage, progress.done) == (Stage.READ, 3):
+            control.pause()
+            threading.Timer(0.1, control.cancel).start()
+
+    report = desk.update(Watcher(pause), control)
+    assert report.cancelled
+    assert len(desk.found("wall")) == report.added == 3
+
+
+def _marked(reader: CollectionReader, query: str) -> set[str]:
+    """The words that a search marks in the snippets of all documents that it finds."""
+    snippets = [hit.snippet for hit in reader.search(query, limit=1000).hits]
+    return {mark.within(snippet.text) for snippet in snippets for mark in snippet.marks}
+
+
+def test_a_search_is_right_while_documents_change(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf_module, "_STORED_TOGETHER", 10)
+    monkeypatch.setattr(shelf_module, "_INDEXED_TOGETHER", 20)
+    desk.write_many(60)
+    desk.update()
+    for number in range(60):
+        desk.write(f"{number:03}.txt", f"At sea 😀 the wall moved, now {number}.")
+    work = threading.Thread(target=desk.update)
+    with desk.library.open(desk.collection) as reader:
+        work.start()
+        while work.is_alive():
+            assert _marked(reader, "wall") <= {"wall"}
+            assert reader.search("wall").total == 60
+        work.join()
+        assert _marked(reader, "now wall") == {"now", "wall"}
+
+
+def test_a_library_within_its_own_folder_does_not_read_itself(desk: Desk) -> None:
+    desk.library = Library(desk.papers / "data")
+    desk.write("one.txt", "The wall moved.")
+    for added in (1, 0):
+        assert counts(desk.update()) == (added, 0, 1 - added, 0, 0)
+
+
+def test_hostile_metadata_stops_nothing(desk: Desk) -> None:
+    desk.write("good.txt", "The wall moved.")
+    desk.write(
+        "a.md", '---\ntitle: "a\\ud800\\0b"\nauthor: ["\\udfff"]\ntags: ["\\0"]\n---\nThe wall.'
+    )
+    desk.write(
+        "b.md", "---\ndate: 99999-99-99\ntitle: {a: [1, {b: 2}]}\nlanguage: 5\n---\nThe wall."
+    )
+    desk.write(
+        "c.html",
+        "<title>&#xD800;&#0;x</title><script type='application/ld+json'>"
+        '{"@type": "NewsArticle", "headline": "\\ud800", "author": {"name": "\\u0000"}}'
+        "</script><p>The wall.</p>",
+    )
+    assert counts(desk.update()) == (4, 0, 0, 0, 0)
+    assert desk.found("wall") == ["a.md", "b.md", "c.html", "good.txt"]
 
 
 @pytest.mark.model
@@ -205,35 +311,3 @@ def test_the_document_being_read_is_analysed_first(desk: Desk) -> None:
         assert {found.quote.speaker for found in reader.quotes()} == {"Ada Hale"}
         named = [entity for entity in reader.entities() if entity.name == "Ada Hale"]
         assert sum(entity.documents for entity in named) == 6
-
-
-def test_a_damaged_index_is_made_anew_without_the_files(desk: Desk) -> None:
-    desk.write("one.txt", "The harbour wall moved.")
-    desk.update()
-    shutil.rmtree(desk.papers)
-    for file in desk.library.collection("Papers").index.glob("*.toc"):
-        file.write_bytes(b"junk")
-    assert check(desk.library.collection("Papers")).problems
-    assert rebuild(desk.library.collection("Papers")).problems == ()
-    desk.papers.mkdir()
-    assert desk.found("wall") == ["one.txt"]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seconds", [0.4, 0.7, 1.0, 1.5, 2.0, 3.0])
-def test_an_update_that_was_killed_is_finished_by_the_next(desk: Desk, seconds: float) -> None:
-    for number in range(400):
-        desk.write(f"{number:03}.txt", f"Paper {number} about the wall. " * 40)
-    command = [sys.executable, "-m", "explorer", "--data-dir", str(desk.data)]
-    words = ["index", str(desk.papers), "--collection", "Papers", "--no-analysis"]
-    process = subprocess.Popen(
-        [*command, *words], cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    time.sleep(seconds)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    report = desk.update()
-    assert report.failed == ()
-    assert report.scanned == 400
-    assert len(desk.found("wall")) == 400
-    assert check(desk.library.collection("Papers")).problems == ()

@@ -35,10 +35,8 @@ class Bureau:
     def put(self, name: str, result: str | Failure | None, problem: str = "") -> None:
         """Put the outcome of reading a file: its text, its failure, or that it is the same."""
         place = FilePlace(1, name)
-        read: object = result
-        if not isinstance(result, Failure):
-            read = Reading(STAMP, None if result is None else a_document(result))
-        assert isinstance(read, Reading | Failure)
+        document = a_document(result) if isinstance(result, str) else None
+        read = result if isinstance(result, Failure) else Reading(STAMP, document)
         found = FoundFile(place, FileStamp(5, 6), problem)
         self.shelf.put(Read(found, self.store.documents.at(place), read))
 
