@@ -10,7 +10,7 @@ from explorer.domain.document import Document
 from explorer.domain.entity import Entity, EntityCount
 from explorer.domain.hit import Hit, Results
 from explorer.domain.quote import Quote
-from explorer.domain.record import Counts, DocumentRecord
+from explorer.domain.record import Counts
 from explorer.domain.span import Span
 from explorer.index.search_index import IndexStats
 from explorer.services.checkup import Checkup
@@ -187,13 +187,6 @@ def status_row(
         "formats": counts.formats,
         "index": {"documents": stats.documents, "bytes": stats.size},
     }
-
-
-def failed_files(collection: Collection, records: Iterable[DocumentRecord]) -> list[FailedFile]:
-    """Records that failed, with their paths."""
-    return [
-        FailedFile(str(collection.file(r.place)), r.reason or r.analysis_problem) for r in records
-    ]
 
 
 def checkup_row(checkup: Checkup) -> Row:

@@ -27,6 +27,7 @@ from explorer.index.snippets import snippet
 from explorer.index.whoosh_index import open_index
 from explorer.services.answers import answer
 from explorer.services.collections import Collection
+from explorer.services.progress import FailedFile
 from explorer.store.quotes import QuoteFilter, fts_expression
 from explorer.store.store import Store
 
@@ -178,9 +179,10 @@ class CollectionReader(Closing):
         """How far the collection is."""
         return self._store.counts(PIPELINE)
 
-    def failures(self) -> list[DocumentRecord]:
-        """The files that could not be read or analysed."""
-        return self._store.documents.failures()
+    def failed_files(self) -> list[FailedFile]:
+        """The files that could not be read or analysed, with their paths and the reasons."""
+        records = self._store.documents.failures()
+        return [FailedFile(str(self.file(r)), r.reason or r.analysis_problem) for r in records]
 
     def index_stats(self) -> IndexStats:
         """How much is in the full-text index."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from explorer.domain.entity import EntityKind
 from explorer.domain.errors import CollectionError
 from explorer.domain.query import Sort
+from explorer.services.progress import FailedFile
 from explorer.services.reading import CollectionReader
 from tests.services.case import DIARY, LETTER, NOTE, a_case
 from tests.services.desk import Desk
@@ -147,7 +148,7 @@ def test_what_cannot_be_opened(reader: CollectionReader) -> None:
     assert reader.annotations(999) is None
     failed = reader.find("empty.txt")
     assert reader.open(failed.document_id) is None
-    assert reader.failures() == [failed]
+    assert reader.failed_files() == [FailedFile(str(reader.file(failed)), failed.reason)]
     assert reader.matches("", failed.document_id) == ()
 
 

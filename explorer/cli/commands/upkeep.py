@@ -8,7 +8,7 @@ import click
 
 from explorer.cli.context import NO_COLLECTION, Context, collection_option, json_option
 from explorer.cli.output import ProgressLine, counted, note, plain, print_json, print_line
-from explorer.cli.shapes import Row, checkup_row, collection_row, failed_files, status_row
+from explorer.cli.shapes import Row, checkup_row, collection_row, status_row
 from explorer.cli.teaching import Taught
 from explorer.domain.errors import ExplorerError
 from explorer.services.checkup import Checkup, check, rebuild
@@ -46,7 +46,7 @@ def status(context: click.Context, *, collection: str | None, as_json: bool) -> 
     """Tell what is done, what failed and why, and what is to do."""
 
     def row(chosen: Collection, reader: CollectionReader) -> Row:
-        failed = failed_files(chosen, reader.failures())
+        failed = reader.failed_files()
         return status_row(chosen, reader.counts(), reader.index_stats(), failed)
 
     _tell(context, collection, row, _print_status, as_json=as_json)

@@ -48,6 +48,7 @@ def _file_rows() -> tuple[ActionRow, ...]:
         ),
         ActionRow("pause", say("&Pause update"), file, checkable=True),
         ActionRow("cancel", say("S&top update"), file),
+        ActionRow("failures", say("Files that &failed..."), file, ("Ctrl+Shift+F",)),
         ActionRow("quit", say("&Quit"), file, ("Ctrl+Q",)),
     )
 
@@ -72,6 +73,7 @@ def _go_rows() -> tuple[ActionRow, ...]:
         ActionRow("go_text", say("To the &text"), go, ("Alt+2",)),
         ActionRow("go_entities", say("To the &entities"), go, ("Alt+3",)),
         ActionRow("go_quotes", say("To the &quotes"), go, ("Alt+4",)),
+        ActionRow("go_filters", say("To the fi&lters"), go, ("Alt+5",)),
     )
 
 
@@ -84,7 +86,8 @@ def _view_rows() -> tuple[ActionRow, ...]:
         ActionRow("zoom_in", say("&Larger text"), view, ("Ctrl++", "Ctrl+=")),
         ActionRow("zoom_out", say("&Smaller text"), view, ("Ctrl+-",)),
         ActionRow("zoom_reset", say("&Usual size of text"), view, ("Ctrl+0",)),
-        ActionRow("theme_system", say("Colours of the s&ystem"), view, checkable=True, group="t"),
+        ActionRow("usual_layout", say("Usual la&yout of panels"), view),
+        ActionRow("theme_system", say("Colours of the syste&m"), view, checkable=True, group="t"),
         ActionRow("theme_light", say("L&ight colours"), view, checkable=True, group="t"),
         ActionRow("theme_dark", say("&Dark colours"), view, checkable=True, group="t"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from explorer.domain.record import Counts
 from explorer.gui.main_window.progress_bar import UpdateBar
@@ -19,7 +19,11 @@ class Status(QObject):
     """Fills a status bar from the session's signals."""
 
     def __init__(
-        self, bar: QStatusBar, session: Session, pause: QAction, cancel: QAction, parent: QWidget
+        self,
+        bar: QStatusBar,
+        session: Session,
+        actions: tuple[QAction, QAction, QAction],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._bar = bar
@@ -27,8 +31,14 @@ class Status(QObject):
         self._counts = QLabel(bar)
         self._place = QLabel(bar)
         self._place.setObjectName("walkLabel")
+        pause, cancel, failures = actions
         self._update = UpdateBar(pause, cancel, bar)
-        for widget in (self._update, self._place, self._counts):
+        self._failed = QToolButton(bar)
+        self._failed.setObjectName("failedButton")
+        self._failed.setAutoRaise(True)
+        self._failed.clicked.connect(failures.trigger)
+        self._failed.hide()
+        for widget in (self._update, self._place, self._counts, self._failed):
             bar.addPermanentWidget(widget)
         self._problem = ""
         self._connect()
@@ -36,6 +46,7 @@ class Status(QObject):
     def _connect(self) -> None:
         session, updates = self._session, self._session.updates
         updates.began.connect(self._update.begin)
+        updates.began.connect(self._forget_outcome)
         updates.moved.connect(self._update.show_progress)
         updates.ended.connect(self._tell_end)
         updates.failed.connect(self._update.end)
@@ -53,6 +64,12 @@ class Status(QObject):
         self._problem = text
         self._tell(text)
 
+    @Slot()
+    def _forget_outcome(self) -> None:
+        """How the update before ended is no news while the next is under way."""
+        if self._bar.currentMessage() != self._problem:
+            self._bar.clearMessage()
+
     @Slot(object)
     def _tell_end(self, report: UpdateReport) -> None:
         self._update.end()
@@ -69,17 +86,16 @@ class Status(QObject):
             return  # that nothing has changed is less than that something went wrong
         told = told or say("nothing has changed")
         state = say("Update stopped") if report.cancelled else say("Up to date")
+        if report.offline and not report.cancelled:
+            state = say("Updated")
         self._tell(f"{state}: {told}.")
 
     @Slot(object)
     def _show_counts(self, counts: Counts) -> None:
-        text = counted(counts.documents, "{n} document", "{n} documents")
-        if counts.failed:
-            text += ", " + counted(counts.failed, "{n} file failed", "{n} files failed")
-        self._counts.setText(text)
-        self._counts.setToolTip(
-            say("docexplorer status tells which files failed, and why") if counts.failed else ""
-        )
+        self._counts.setText(counted(counts.documents, "{n} document", "{n} documents"))
+        self._failed.setText(counted(counts.failed, "{n} file not read", "{n} files not read"))
+        self._failed.setToolTip(say("Show which files could not be read, and why"))
+        self._failed.setVisible(bool(counts.failed))
 
     @Slot()
     def _show_place(self) -> None:

@@ -15,6 +15,7 @@ from typing_extensions import override
 import explorer
 from explorer.assets import resource
 from explorer.gui.actions.table import action_rows, make_actions
+from explorer.gui.dialogs.failures import FailuresDialog
 from explorer.gui.dialogs.links import ask_to_open
 from explorer.gui.dialogs.manual import ManualDialog
 from explorer.gui.main_window.collection_box import CollectionBox
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks([search, entities], [360, 340], Qt.Orientation.Horizontal)
         self.resizeDocks([search, filters], [560, 200], Qt.Orientation.Vertical)
         self.resizeDocks([entities, quotes], [340, 420], Qt.Orientation.Vertical)
+        self._usual_layout = self.saveState()
 
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -110,7 +112,8 @@ class MainWindow(QMainWindow):
             bar.addSeparator()
             bar.addActions([self.actions_by_name[name] for name in names])
         pause, cancel = self.actions_by_name["pause"], self.actions_by_name["cancel"]
-        self._status = Status(self.statusBar(), self.session, pause, cancel, self)
+        failures = self.actions_by_name["failures"]
+        self._status = Status(self.statusBar(), self.session, (pause, cancel, failures), self)
 
     def _menu(self, title: str) -> QMenu:
         known = self.menuBar().findChildren(
@@ -130,23 +133,29 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[..., object]]:
         session, pane = self.session, self.reader.pane
+        lists = (
+            ("entities", self.entities_panel),
+            ("quotes", self.quotes_panel),
+            ("filters", self.filters_panel),
+        )
         return {
             "open_folder": self._ask_folder,
             "update": session.update,
             "pause": session.updates.set_paused,
             "cancel": session.updates.cancel,
+            "failures": self._ask_failures,
             "quit": self.close,
-            "search": self._go_to_search,
+            "search": partial(self._go_to, self.search_panel, self._focus_search),
             "find": self.reader.find_bar.open,
             "next": partial(self._step, 1),
             "previous": partial(self._step, -1),
             "walk_hits": session.walk_hits,
             "back": session.back,
             "forward": session.forward,
-            "go_results": self.search_panel.enter_results,
+            "go_results": partial(self._go_to, self.search_panel, self.search_panel.enter_results),
             "go_text": pane.setFocus,
-            "go_entities": self.entities_panel.list.view.setFocus,
-            "go_quotes": self.quotes_panel.list.view.setFocus,
+            **{f"go_{name}": partial(self._go_to, p, p.list.view.setFocus) for name, p in lists},
+            "usual_layout": self._restore_usual_layout,
             "zoom_in": pane.zoom_in,
             "zoom_out": pane.zoom_out,
             "zoom_reset": pane.zoom_reset,
@@ -172,7 +181,18 @@ class MainWindow(QMainWindow):
         if folder:
             self.session.open_folder(Path(folder))
 
-    def _go_to_search(self) -> None:
+    def _go_to(self, panel: QWidget, focus: Callable[[], object]) -> None:
+        """Show the panel, wherever it was put or if it was closed, and go there."""
+        dock = panel.parentWidget()
+        if isinstance(dock, QDockWidget):
+            dock.show()
+            dock.raise_()
+        focus()
+
+    def _restore_usual_layout(self) -> None:
+        self.restoreState(self._usual_layout)
+
+    def _focus_search(self) -> None:
         self.search_panel.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_panel.box.selectAll()
 
@@ -195,6 +215,9 @@ class MainWindow(QMainWindow):
         if settings != self._settings:
             self._settings = settings
             self.session.chore(partial(save, settings, settings_file()))
+
+    def _ask_failures(self) -> None:
+        self.session.ask_failures(lambda files: FailuresDialog(files, self).show())
 
     def _ask_manual(self) -> None:
         self.session.chore(_read_manual, self._show_manual)

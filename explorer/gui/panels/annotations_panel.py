@@ -103,4 +103,11 @@ class AnnotationsPanel(QWidget):
         problem = self.session.document.record.analysis_problem
         if problem:
             return say("This document could not be analysed: {why}", why=problem)
-        return waiting if self.session.annotations is None else nothing
+        found = self.session.annotations
+        if found is None:
+            return waiting
+        if found.level != "full":
+            return say(
+                "{nothing} In this language only simple rules look for them.", nothing=nothing
+            )
+        return nothing

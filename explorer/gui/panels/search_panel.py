@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -105,6 +106,9 @@ class SearchPanel(QWidget):
 
     def _connect(self) -> None:
         self.box.returnPressed.connect(self._ask)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.box)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.enter_results)
         self._sort.currentIndexChanged.connect(self._change_sort)
         self._suggestion.clicked.connect(self._take_suggestion)
         self.view.selectionModel().selectionChanged.connect(self._open_selected)
@@ -230,7 +234,9 @@ class SearchPanel(QWidget):
                 "Nothing was found. Try fewer words, another spelling, or word* for other endings."
             )
         if self._counts.documents == 0 and self._counts.failed:
-            return say("None of the files here could be read yet. The status bar tells more.")
+            return say(
+                "None of the files here could be read yet. File > Files that failed tells why."
+            )
         if self._session.updates.running:
             return say("The folder is being read. Documents appear here as they are ready.")
         return say("There is no document in this folder yet. Put some there, then press F5.")

@@ -70,6 +70,7 @@ class ReadingPane(TextView):
         self._shown = build(Document(""), self.font(), theme)
         self.clear()
         self.moved.connect(self._on_moved)
+        self.fitted.connect(self._place_heading)
         self.zoom_asked.connect(self._set_zoom_by)
         self.caret_placed.connect(self._tell_placed)
         self.caret_activated.connect(self._tell_activated)
@@ -338,6 +339,7 @@ class ReadingPane(TextView):
     def _heading_height(self) -> int:
         return self._heading.sizeHint().height() if self._heading.isVisibleTo(self) else 0
 
+    @Slot()
     def _place_heading(self) -> None:
         height = self._heading_height()
         bar = self.verticalScrollBar()

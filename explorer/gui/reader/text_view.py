@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QMargins,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -37,6 +47,7 @@ class TextView(QTextEdit):
     linkActivated = Signal(str)  # noqa: N815 - named as Qt names it
     zoom_asked = Signal(int)
     moved = Signal()  # other lines came into sight
+    fitted = Signal()  # the column of text stands elsewhere
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,7 +204,10 @@ class TextView(QTextEdit):
         column = round(QFontMetricsF(self.font()).averageCharWidth() * _COLUMN) + 2 * MARGIN
         room = self.width() - self.verticalScrollBar().sizeHint().width() - column
         side = max(0, room // 2)
-        self.setViewportMargins(side, self._strip, side, 0)
+        margins = QMargins(side, self._strip, side, 0)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
+            self.fitted.emit()
 
     def _enter(self, event: QKeyEvent) -> None:
         link = self._link_at_caret()

@@ -32,16 +32,21 @@ class Search(QObject):
         return self._text or ""
 
     def ask(self, text: str) -> None:
-        """Search for ``text``; without a word, all documents by name."""
+        """Search for ``text``; without a word, all documents are found."""
         self._text = text
         self.asked.emit(text)
         self._ask(text, PAGE)
 
     def _ask(self, text: str, limit: int) -> None:
-        order = self.sort if text.strip() else Sort.NAME
+        order = self._order(text)
         self._desk.ask(
             lambda reader: reader.search(text, limit=limit, sort=order), self.set_results, "search"
         )
+
+    def _order(self, text: str) -> Sort:
+        """The order chosen; where no word was asked for, none is best and names decide."""
+        nothing_asked = not text.strip() and self.sort is Sort.RELEVANCE
+        return Sort.NAME if nothing_asked else self.sort
 
     def set_sort(self, sort: Sort) -> None:
         """Order the hits so, now and from now on."""
@@ -62,7 +67,7 @@ class Search(QObject):
         if results is None or len(results.hits) >= results.total:
             return
         text, offset = results.query.text, len(results.hits)
-        order = self.sort if text.strip() else Sort.NAME
+        order = self._order(text)
         self._desk.ask(
             lambda reader: reader.search(text, limit=PAGE, offset=offset, sort=order),
             lambda page: self._extend(results, page),

@@ -21,7 +21,8 @@ from explorer.gui.session.updates import Updates
 from explorer.gui.tasks import TaskRunner
 from explorer.services.collections import DEFAULT_NAME, Collection
 from explorer.services.library import Library
-from explorer.services.reading import OpenDocument
+from explorer.services.progress import FailedFile
+from explorer.services.reading import CollectionReader, OpenDocument
 
 
 class Session(QObject):
@@ -135,6 +136,10 @@ class Session(QObject):
     def refresh_counts(self) -> None:
         """Ask how far the collection is."""
         self._queries.ask(lambda reader: reader.counts(), self.counts_changed.emit, "counts")
+
+    def ask_failures(self, then: Callable[[list[FailedFile]], None]) -> None:
+        """Ask which files of the collection could not be read or analysed, and why."""
+        self._queries.ask(CollectionReader.failed_files, then, "failures")
 
     def _more_is_searchable(self) -> None:
         self.refresh_counts()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QToolButton
 
+from explorer.gui.dialogs.failures import FailuresDialog
 from tests.gui.conftest import Shelves
 from tests.gui.desk import WindowUser, current
 from tests.gui.papers import LONG, a_note
@@ -135,8 +136,18 @@ def test_files_that_cannot_be_read_are_counted(sit_down: SitDown, tmp_path: Path
     user.session.open_folder(folder)
     user.settle()
     words = user.seen_words()
-    assert "None of the files here could be read yet. The status bar tells more." in words
-    assert "0 documents, 1 file failed" in words
+    told = "None of the files here could be read yet. File > Files that failed tells why."
+    assert told in words
+    button = user.widget(QToolButton, "failedButton")
+    assert button.text() == "1 file not read"
+    user.click(button)
+    user.settle()
+    dialog = user.window.findChild(FailuresDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert dialog.table.model().index(0, 0).data() == str(folder / "one.txt")
+    assert "is not a text file" in dialog.table.model().index(0, 1).data()
+    dialog.close()
 
 
 def test_f5_shows_what_is_new_and_forgets_what_is_gone(sit_down: SitDown, tmp_path: Path) -> None:
@@ -199,7 +210,7 @@ def test_a_folder_that_is_not_there_now_is_told_and_nothing_is_forgotten(
     folder.rename(tmp_path / "away")
     user.press("F5")
     user.settle()
-    assert user.status() == f"Up to date: not there now: {folder}."
+    assert user.status() == f"Updated: not there now: {folder}."
     assert len(user.found()) == 2
 
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from explorer.gui.main_window.colours import use_scheme
 from explorer.gui.main_window.window import MainWindow
+from explorer.gui.reader.document_builder import MARGIN
 from explorer.gui.theme import DARK
 from explorer.paths import config_dir
 from explorer.settings import load, settings_file
@@ -249,3 +250,45 @@ def test_a_scheme_can_be_used_before_there_is_a_window(qapp: object) -> None:
     use_scheme("light")
     assert dark < 128 <= QGuiApplication.palette().window().color().lightness()
     use_scheme("system")
+
+
+@pytest.mark.parametrize(
+    ("keys", "panel", "focus"),
+    [
+        ("Ctrl+K", "searchPanel", "searchBox"),
+        ("Alt+1", "searchPanel", "resultsView"),
+        ("Alt+3", "entitiesPanel", "entitiesView"),
+        ("Alt+4", "quotesPanel", "quotesView"),
+        ("Alt+5", "filtersPanel", "filtersView"),
+    ],
+)
+def test_a_closed_panel_that_is_asked_for_is_shown(
+    user: WindowUser, keys: str, panel: str, focus: str
+) -> None:
+    user.read("quarrel.txt", "peir~")
+    dock = user.widget(QDockWidget, f"{panel}Dock")
+    dock.close()
+    assert not user.widget(QWidget, focus).isVisible()
+    user.press(keys)
+    assert user.widget(QWidget, focus).isVisible()
+    assert user.focus.objectName() == focus
+
+
+def test_the_usual_layout_can_be_had_again(user: WindowUser) -> None:
+    dock = user.widget(QDockWidget, "quotesPanelDock")
+    dock.close()
+    user.window.actions_by_name["usual_layout"].trigger()
+    assert dock.isVisible()
+
+
+def test_the_heading_stays_above_the_text_when_panels_close(user: WindowUser) -> None:
+    user.read("quarrel.txt", "peir~")
+    user.window.resize(1500, 800)
+    for name in ("searchPanelDock", "entitiesPanelDock", "quotesPanelDock", "filtersPanelDock"):
+        user.widget(QDockWidget, name).close()
+    user.settle()
+    lines = user.widget(QWidget, "readingHeading").layout()
+    assert lines is not None
+    side = user.pane.viewportMargins().left()
+    assert side > 0
+    assert lines.contentsMargins().left() == side + MARGIN

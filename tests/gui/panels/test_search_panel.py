@@ -8,6 +8,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QToolTip
 
+from explorer.domain.query import Sort
 from tests.gui.desk import WindowUser, current
 from tests.gui.papers import HOSTILE, NOTES
 
@@ -139,3 +140,22 @@ def test_tooltips_show_markup_as_it_is(user: WindowUser) -> None:
     QTest.qWait(350)  # Qt takes its time to hide one
     assert shown.startswith("<span>/")
     assert shown.endswith("quarrel.txt</span>")
+
+
+def test_documents_can_be_ordered_without_any_words(user: WindowUser) -> None:
+    by_name = [hit.path for hit in user.found()]
+    order = user.widget(QComboBox, "sortBox")
+    order.setCurrentIndex(order.findData(Sort.DATE))
+    user.settle()
+    dated = [hit.date for hit in user.found() if hit.date]
+    assert dated == sorted(dated, reverse=True)
+    assert [hit.path for hit in user.found()] != by_name
+
+
+def test_the_down_key_leads_from_the_search_box_to_the_hits(user: WindowUser) -> None:
+    user.search("haddad")
+    assert user.focus.objectName() == "searchBox"
+    user.press("Down")
+    user.settle()
+    assert user.focus.objectName() == "resultsView"
+    assert user.document.title == user.found()[0].title
