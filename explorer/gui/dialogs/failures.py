@@ -44,6 +44,7 @@ class FailuresDialog(QDialog):
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
         for row, file in enumerate(files):
             for column, text in enumerate((file.path, file.reason)):
                 item = QTableWidgetItem(text)
