@@ -13,12 +13,14 @@ class Snippet:
     """A short passage; ``marks`` are spans of ``text``, which begins at ``offset`` of the document.
 
     White space and left-out stretches may differ from the document's text, so only
-    ``Hit.matches`` are places in the document.
+    ``Hit.matches`` are places in the document. ``where`` names the page or the heading
+    that the passage is under, "" where the document has neither.
     """
 
     text: str
     marks: tuple[Span, ...]
     offset: int = 0
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,15 @@ class Fuzzy:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin with ``text``: what a person is still typing."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """``words`` in a field of the document: title, path, type, lang or tag."""
+    """``words`` in a field of the document: title, path, folder, type, lang or tag."""
 
     name: str
     words: Node
@@ -84,6 +91,23 @@ class Spoken:
     speaker: str | None = None
 
 
+class Feature(StrEnum):
+    """What a document can have besides words; the value is what is written in a query."""
+
+    QUOTES = "has:quotes"
+    FAILURE = "is:failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Having:
+    """Documents with quotes (by the store), or those that could not be read.
+
+    Documents that could not be read are found by this node only.
+    """
+
+    feature: Feature
+
+
 @dataclass(frozen=True, slots=True)
 class And:
     """All of the parts."""
@@ -111,10 +135,12 @@ Node = (
     | Phrase
     | Pattern
     | Fuzzy
+    | Prefix
     | Field
     | DateRange
     | Named
     | Spoken
+    | Having
     | And
     | Or
     | Not
@@ -140,11 +166,12 @@ class Query:
 
 
 class Sort(StrEnum):
-    """The order of hits: best first, newest first, or by name."""
+    """The order of hits: best first, newest first, by name, or most places first."""
 
     RELEVANCE = "relevance"
     DATE = "date"
     NAME = "name"
+    HITS = "hits"
 
 
 def walk(node: Node) -> Iterator[Node]:
