@@ -15,6 +15,10 @@ class CollectionError(ExplorerError):
     """A collection is missing, in use elsewhere, or cannot be opened."""
 
 
+class BusyCollectionError(CollectionError):
+    """Another program is writing to the collection; it can be read meanwhile."""
+
+
 class ModelError(ExplorerError):
     """A language model is missing or is not the one that this program was tested with."""
 

@@ -1,16 +1,18 @@
-"""Finds and ranks the documents of a resolved query, one term after the other."""
+"""Finds and ranks the documents of a resolved query, over whole arrays."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import log
 
+import numpy as np
+
+from explorer.domain.stop import Stop
+from explorer.index.arrays import Flags, Numbers, Weights
 from explorer.index.resolved import (
     Adjacent,
-    AllDocuments,
     AllOf,
     Answered,
     AnyTerm,
@@ -23,135 +25,190 @@ from explorer.index.resolved import (
     Resolved,
     Sought,
 )
-from explorer.index.schema import positions
+from explorer.index.segment.field import WordField
 from explorer.index.snapshot import Snapshot
-from explorer.index.tokens import fold
-from explorer.index.windows import adjacent, near
-
-Scores = Mapping[int, float]
-Counts = dict[int, int]
+from explorer.index.tables import PlaceTable, run_starts, within_reach
+from explorer.index.vocabulary import Terms
+from explorer.index.windows import near
 
 _SATURATION = 1.2
 _FIELD_WEIGHTS = {"text": 1.0, "title": 3.0}
+_OTHER_FORM = 0.75  # what a word in another form or spelling counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evaluated:
-    """A node with the documents that match it (by their numbers) and their scores."""
+    """A node with flags of the documents that match it, and their scores; None for all zero."""
 
     node: Resolved
-    scores: Scores
+    found: Flags
+    scores: Weights | None = None
     parts: tuple[Evaluated, ...] = ()
 
 
-def evaluate(node: Resolved, snapshot: Snapshot) -> Evaluated:
-    """``node`` and all below it, each with its documents. A NOT and a filter score nothing."""
+class Evaluator:
+    """Evaluates queries on one snapshot; raises StoppedError between leaves once asked to.
+
+    ``among`` flags the documents that can be found at all.
+    """
+
+    def __init__(self, snapshot: Snapshot, among: Flags, stop: Stop | None = None) -> None:
+        self._snapshot = snapshot
+        self._among = among
+        self._stop = stop or Stop()
+
+    def evaluate(self, node: Resolved) -> Evaluated:
+        """``node`` and all below it. A NOT and a filter score nothing."""
+        self._stop.check()
+        match node:
+            case AllOf(parts):
+                return self._all_of(node, [self.evaluate(part) for part in parts])
+            case OneOf(parts):
+                return self._one_of(node, [self.evaluate(part) for part in parts])
+            case NoneOf(part):
+                unwanted = self.evaluate(part)
+                return Evaluated(node, self._among & ~unwanted.found, None, (unwanted,))
+            case AnyTerm() | Adjacent() | Nearby():
+                return self._scored(node)
+            case _:
+                return Evaluated(node, self._filtered(node) & self._among)
+
+    def _all_of(self, node: Resolved, parts: Sequence[Evaluated]) -> Evaluated:
+        found = np.logical_and.reduce([part.found for part in parts])
+        return Evaluated(node, found, _sum(parts, found), tuple(parts))
+
+    def _one_of(self, node: Resolved, parts: Sequence[Evaluated]) -> Evaluated:
+        if not parts:
+            return Evaluated(node, np.zeros(len(self._snapshot), np.bool_))
+        found = np.logical_or.reduce([part.found for part in parts])
+        return Evaluated(node, found, _sum(parts, found), tuple(parts))
+
+    def _filtered(self, node: Resolved) -> Flags:
+        snapshot = self._snapshot
+        match node:
+            case Labelled(name, labels):
+                flags = [snapshot.labelled(name, label) for label in labels]
+                return reduce(np.logical_or, flags, np.zeros(len(snapshot), np.bool_))
+            case InPath(pattern):
+                paths = enumerate(snapshot.folded_paths)
+                return self._flags(number for number, path in paths if pattern.search(path))
+            case Dated(first, last):
+                dates = snapshot.dates
+                return (dates >= max(first, 1)) & (dates <= last)
+            case Answered(places):
+                ids = np.fromiter(places, np.int64, len(places))
+                return self._flags(snapshot.numbers(ids))
+            case _:
+                return self._among
+
+    def _flags(self, numbers: Iterator[int] | Numbers) -> Flags:
+        found = np.zeros(len(self._snapshot), np.bool_)
+        chosen = numbers if isinstance(numbers, np.ndarray) else np.fromiter(numbers, np.int64)
+        found[chosen] = True
+        return found
+
+    def _scored(self, node: Sought) -> Evaluated:
+        """BM25F: how often the words stand in each field, weighed by its length, then saturated.
+
+        All words of the node count as one term (Robertson and Zaragoza 2009, section 3.6).
+        """
+        weights = np.zeros(len(self._snapshot), np.float32)
+        for field in node.fields:
+            counts = self.counts(node, field)
+            if counts is not None:
+                weights += counts * np.float32(_FIELD_WEIGHTS[field]) / self._snapshot.norms(field)
+        weights[~self._among] = 0
+        found = weights > 0
+        rarity = _rarity(int(self._among.sum()), int(found.sum()))
+        return Evaluated(node, found, np.float32(rarity) * weights / (_SATURATION + weights))
+
+    def counts(self, node: Sought, field: str, *, weighed: bool = True) -> Weights | None:
+        """How often the words or the phrase stand in a field of each document; None for never.
+
+        If ``weighed``, a word in another form than the one asked for counts a little less.
+        """
+        total = None
+        for place, segment in enumerate(self._snapshot.segments):
+            found = _counts_in(segment.fields[field], node, place, weighed)
+            if found is not None:
+                if total is None:
+                    total = np.zeros(len(self._snapshot), np.float32)
+                first = self._snapshot.bounds[place]
+                total[first : first + len(segment)] = found
+        return total
+
+
+def _sum(parts: Sequence[Evaluated], found: Flags) -> Weights | None:
+    scores = [part.scores for part in parts if part.scores is not None]
+    return reduce(np.add, scores) * found if scores else None
+
+
+def _rarity(documents: int, holding: int) -> float:
+    return log(1 + max(0, documents - holding + 0.5) / (holding + 0.5))
+
+
+def _counts_in(
+    field: WordField,
+    node: Sought,
+    place: int,
+    weighed: bool,  # noqa: FBT001
+) -> Weights | None:
+    """The counts in one segment, which is the one at ``place``."""
     match node:
-        case AllOf(parts):
-            found = tuple(evaluate(part, snapshot) for part in parts)
-            return Evaluated(node, _in_all([part.scores for part in found]), found)
-        case OneOf(parts):
-            found = tuple(evaluate(part, snapshot) for part in parts)
-            return Evaluated(node, _in_any(part.scores for part in found), found)
-        case NoneOf(part):
-            unwanted = evaluate(part, snapshot)
-            rest = (number for number in snapshot.live if number not in unwanted.scores)
-            return Evaluated(node, dict.fromkeys(rest, 0.0), (unwanted,))
-        case AnyTerm() | Adjacent() | Nearby():
-            return Evaluated(node, _scored(node, snapshot))
-        case _:
-            return Evaluated(node, dict.fromkeys(_filtered(node, snapshot), 0.0))
+        case AnyTerm(terms):
+            return field.tally(terms.numbers[place], _weights(terms, place) if weighed else 1.0)
+        case Adjacent(slots):
+            return _together(field, [slot.numbers[place] for slot in slots], None)
+        case Nearby(slots, slop):
+            return _together(field, [slot.numbers[place] for slot in slots], slop)
 
 
-def _in_all(parts: Sequence[Scores]) -> Scores:
-    smallest = min(parts, key=len)
-    return {
-        number: sum(part[number] for part in parts)
-        for number in smallest
-        if all(number in part for part in parts)
-    }
+def _weights(terms: Terms, place: int) -> Weights | float:
+    if not terms.own or len(terms.numbers[place]) < 2:
+        return 1.0
+    numbers = terms.numbers[place]
+    return np.where(numbers == terms.own[place], 1.0, _OTHER_FORM)
 
 
-def _in_any(parts: Iterable[Scores]) -> Scores:
-    total: dict[int, float] = {}
-    for part in parts:
-        for number, score in part.items():
-            total[number] = total.get(number, 0.0) + score
+def _together(field: WordField, slots: Sequence[Numbers], slop: int | None) -> Weights | None:
+    if not all(map(len, slots)):
+        return None
+    reach = len(slots) + (slop or 0)
+    table = PlaceTable(field, slots, reach)
+    if not len(table.documents):
+        return None
+    if slop is None:
+        counts = table.counts(run_starts(table, slots))
+    else:
+        counts = table.counts(within_reach(table, slots, reach))
+        if _compete(slots):
+            counts = _checked(field, table.documents, counts, slots, slop)
+    total = np.zeros(len(field.lengths), np.float32)
+    total[table.documents] = counts
     return total
 
 
-def _filtered(node: Resolved, snapshot: Snapshot) -> Iterable[int]:
-    match node:
-        case Labelled(name, labels):
-            return {number for label in labels for number in snapshot.documents(name, label)}
-        case InPath(pattern):
-            paths = snapshot.paths
-            return [n for n in snapshot.live if pattern.search(_folded(paths[n]))]
-        case Dated(first, last):
-            dates = snapshot.dates
-            return [n for n in snapshot.live if dates[n] and first <= dates[n] <= last]
-        case Answered(places):
-            numbers = snapshot.numbers
-            return [numbers[document] for document in places if document in numbers]
-        case AllDocuments():
-            return snapshot.live
-        case _:
-            return ()
+def _compete(slots: Sequence[Numbers]) -> bool:
+    """Whether one word may fit two slots."""
+    return len(np.unique(np.concatenate(slots))) < sum(map(len, slots))
 
 
-def _folded(path: str) -> str:
-    return fold(path).replace("\\", "/")
+def _checked(
+    field: WordField, documents: Numbers, counts: Numbers, slots: Sequence[Numbers], slop: int
+) -> Numbers:
+    """The counts where no word stands for two slots at once."""
+    checked = np.zeros_like(counts)
+    for row in np.flatnonzero(counts).tolist():
+        document = int(documents[row])
+        places = [places_of(field, document, slot) for slot in slots]
+        checked[row] = len(near(places, slop))
+    return checked
 
 
-def _scored(node: Sought, snapshot: Snapshot) -> Scores:
-    """BM25F: how often the words stand in each field, weighed by its length, then saturated.
-
-    All words of the node count as one term (Robertson and Zaragoza 2009, section 3.6).
-    """
-    weights: dict[int, float] = {}
-    for field in node.fields:
-        counts = _counts(node, field, snapshot)
-        if counts:
-            norms, weight = snapshot.length_norms(field), _FIELD_WEIGHTS[field]
-            for number, count in counts.items():
-                weights[number] = weights.get(number, 0.0) + weight * count / norms[number]
-    rarity = log(1 + (len(snapshot.live) - len(weights) + 0.5) / (len(weights) + 0.5))
-    return {n: rarity * weight / (_SATURATION + weight) for n, weight in weights.items()}
-
-
-def _counts(node: Sought, field: str, snapshot: Snapshot) -> Counts:
-    """How often the words or the phrase stand in a field of each document."""
-    match node:
-        case AnyTerm(terms):
-            counts: Counts = {}
-            for term in terms:
-                for number, value in snapshot.postings(field, term):
-                    counts[number] = counts.get(number, 0) + len(value) // 4
-            return counts
-        case Adjacent(slots):
-            found = _together(slots, field, snapshot)
-            return _not_none({n: len(adjacent(places)) for n, places in found.items()})
-        case Nearby(slots, slop):
-            found = _together(slots, field, snapshot)
-            return _not_none({n: len(near(places, slop)) for n, places in found.items()})
-
-
-def _not_none(counts: Counts) -> Counts:
-    return {number: count for number, count in counts.items() if count}
-
-
-def _together(
-    slots: Sequence[frozenset[str]], field: str, snapshot: Snapshot
-) -> dict[int, list[array[int]]]:
-    """For the documents that have a word for each slot, the positions by slot."""
-    packed = [_packed(slot, field, snapshot) for slot in slots]
-    common = reduce(lambda one, other: one & other, (set(found) for found in packed))
-    return {number: [positions(found[number]) for found in packed] for number in common}
-
-
-def _packed(slot: frozenset[str], field: str, snapshot: Snapshot) -> dict[int, bytes]:
-    found: dict[int, bytes] = {}
-    for term in sorted(slot):
-        for number, value in snapshot.postings(field, term):
-            found[number] = found[number] + value if number in found else value
-    return found
+def places_of(field: WordField, document: int, terms: Numbers) -> list[int]:
+    """The places of any of ``terms`` in a document, ascending."""
+    return sorted(
+        place
+        for term in field.terms_in(document, terms)
+        for place in field.places_in(document, term)
+    )

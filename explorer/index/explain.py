@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from explorer.domain.entity import EntityKind
+from explorer.domain.naming import folded
 from explorer.domain.query import (
     And,
     DateRange,
     Everything,
+    Feature,
     Field,
     Fuzzy,
+    Having,
     Named,
     Node,
     Not,
     Or,
     Pattern,
     Phrase,
+    Prefix,
     Spoken,
     Word,
 )
@@ -27,24 +31,31 @@ _KINDS = {kind: f"the {kind}" for kind in EntityKind}
 _FIELDS = {
     "title": "have a title with {}",
     "path": "have a path with {}",
+    "folder": "lie below a folder {}",
     "type": "have the type {}",
     "lang": "have the language {}",
     "tag": "have the tag {}",
 }
+_FEATURES = {Feature.QUOTES: "have quotes", Feature.FAILURE: "have a file that could not be read"}
 
 Expansions = Mapping[Node, tuple[str, ...]]
 
 
-def explain(root: Node, expansions: Expansions) -> str:
-    """A sentence on ``root``; ``expansions`` are the words that its leaves stand for."""
+def explain(root: Node, expansions: Expansions, cut: Collection[Node] = ()) -> str:
+    """A sentence on ``root``; ``expansions`` are the words that its leaves stand for.
+
+    For ``Named`` and ``Spoken`` nodes they are the names of the entities that answered.
+    Those in ``cut`` have more words in the index, of which only the commonest count.
+    """
     if isinstance(root, Everything):
         return "All documents."
-    return f"Documents that {_Explainer(expansions).clause(root)}."
+    return f"Documents that {_Explainer(expansions, cut).clause(root)}."
 
 
 class _Explainer:
-    def __init__(self, expansions: Expansions) -> None:
+    def __init__(self, expansions: Expansions, cut: Collection[Node]) -> None:
         self._expansions = expansions
+        self._cut = cut
 
     def clause(self, node: Node) -> str:
         """What documents do that match ``node``: "contain …"; fits after "do not" too."""
@@ -56,11 +67,20 @@ class _Explainer:
             case Not(part):
                 return f"do not {self._grouped(part)}"
             case Field(name, words):
-                return _FIELDS[name].format(self.things(words))
-            case Spoken(words, speaker):
-                return self._spoken(words, speaker)
+                return _FIELDS[name].format(self._labels(name, words))
+            case Spoken():
+                return self._spoken(node)
+            case Named(name, kind):
+                which = f"{_KINDS[kind]} " if kind else ""
+                return f"name {which}“{name}”{self._alias(node, name)}"
             case _:
                 return _plain_clause(node) or f"contain {self.things(node)}"
+
+    def _labels(self, name: str, node: Node) -> str:
+        """What stands in a field; there a pattern is no word but like the whole."""
+        if isinstance(node, Pattern) and name != "title":
+            return f"like “{node.text}”"
+        return self.things(node)
 
     def things(self, node: Node) -> str:
         """The words of ``node`` without a verb."""
@@ -79,9 +99,10 @@ class _Explainer:
                 return self._expanded(node)
 
     def _expanded(self, node: Node) -> str:
-        found = self._expansions.get(node, ())
-        which = f" ({_some(found)})" if found else ""
+        which = self._which(node)
         match node:
+            case Prefix(text):
+                return f"words that begin with “{text}”{which}"
             case Pattern(text):
                 return f"words like “{text}”{which}"
             case Fuzzy(text):
@@ -91,6 +112,14 @@ class _Explainer:
             case _:
                 return self.clause(node)
 
+    def _which(self, node: Node) -> str:
+        """The words that a pattern or the like stands for, and whether these are all."""
+        found = self._expansions.get(node, ())
+        if not found:
+            return ""
+        only = f"; only the {len(found):,} commonest of them" if node in self._cut else ""
+        return f" ({_some(found)}{only})"
+
     def _joined(self, parts: tuple[Node, ...], word: str) -> str:
         meant = [part for part in parts if not isinstance(part, Everything)]
         return _listed([self._grouped(part) for part in meant or parts], word)
@@ -99,21 +128,31 @@ class _Explainer:
         inner = self.clause(node)
         return f"({inner})" if isinstance(node, And | Or) else inner
 
-    def _spoken(self, words: Node | None, speaker: str | None) -> str:
-        what = f" saying {self.things(words)}" if words is not None else ""
-        return f"quote {f'“{speaker}”' if speaker else 'anyone'}{what}"
+    def _spoken(self, node: Spoken) -> str:
+        what = f" saying {self.things(node.words)}" if node.words is not None else ""
+        if not node.speaker:
+            return f"quote anyone{what}"
+        return f"quote “{node.speaker}”{self._alias(node, node.speaker)}{what}"
+
+    def _alias(self, node: Node, name: str) -> str:
+        """The names of the entities that answered for a name, if they are others."""
+        names = dict.fromkeys(self._expansions.get(node, ()))
+        return _also([each for each in names if folded(each) != folded(name)])
 
     def _also(self, node: Node, text: str) -> str:
-        others = [form for form in self._expansions.get(node, ()) if form not in terms(text)]
-        return f" (also {_some(others)})" if others else ""
+        return _also([form for form in self._expansions.get(node, ()) if form not in terms(text)])
+
+
+def _also(others: Sequence[str]) -> str:
+    return f" (also {_some(others)})" if others else ""
 
 
 def _plain_clause(node: Node) -> str:
     match node:
         case DateRange(first, last):
             return f"have a date {_days(first, last)}"
-        case Named(name, kind):
-            return f"name {_KINDS[kind]} “{name}”" if kind else f"name “{name}”"
+        case Having(feature):
+            return _FEATURES[feature]
         case Everything():
             return "are in the collection"
         case _:
@@ -138,7 +177,7 @@ def _days(first: str, last: str) -> str:
     return f"from {first} on" if first else f"up to {last}"
 
 
-def _some(words: list[str] | tuple[str, ...]) -> str:
+def _some(words: Sequence[str]) -> str:
     more = len(words) - _MOST_SHOWN
     shown = ", ".join(words[:_MOST_SHOWN])
     return f"{shown} and {more} more" if more > 0 else shown

@@ -22,3 +22,22 @@ def glob(pattern: str, *, before: str = "", after: str = r"\Z") -> re.Pattern[st
 
 def _literal(part: str) -> str:
     return "".join("." if sign == "?" else re.escape(sign) for sign in part)
+
+
+_ONE_LETTER = rb"(?:[\x00-\x09\x0b-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3})"
+
+
+def byte_glob(pattern: str) -> re.Pattern[bytes]:
+    """As ``glob``, for UTF-8 with one word a line; matches whole lines."""
+    first, *rest = (_byte_literal(part) for part in _STARS.split(pattern))
+    if not rest:
+        return re.compile(b"^" + first + b"$", re.MULTILINE)
+    middle = b"".join(b"(?>[^\\n]*?" + part + b")" for part in rest[:-1] if part)
+    return re.compile(b"^" + first + middle + b"[^\\n]*" + rest[-1] + b"$", re.MULTILINE)
+
+
+def _byte_literal(part: str) -> bytes:
+    return b"".join(
+        _ONE_LETTER if sign == "?" else re.escape(sign.encode("utf-8", "surrogatepass"))
+        for sign in part
+    )

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.domain.facet import QUOTES, closing_quote, undoubled
+
 FIELDS = (
     "title",
     "path",
+    "folder",
     "type",
     "lang",
     "tag",
     "date",
+    "has",
+    "is",
     "person",
     "org",
     "place",
@@ -23,10 +28,8 @@ FIELDS = (
 )
 OPERATORS = ("AND", "OR", "NOT")
 
-_QUOTES = '"“”„‟«»'
 _SPACE = re.compile(r"\s+")
-_RUN = re.compile(rf"[^\s(){_QUOTES}]+")
-_CLOSING = re.compile(f"[{_QUOTES}]")
+_RUN = re.compile(rf"[^\s(){QUOTES}]+")
 _SLOP = re.compile(r"~(\d{0,9})", re.ASCII)
 _FIELD = re.compile(r"([A-Za-z]{2,30}):")
 
@@ -65,28 +68,32 @@ class SlipError(Exception):
         self.message = message
 
 
-def lexemes(text: str) -> Iterator[Lexeme]:
-    """The pieces of ``text`` in order. Raises SlipError at an open quote or a wrong field."""
+def lexemes(text: str, *, typing: bool = False) -> Iterator[Lexeme]:
+    """The pieces of ``text`` in order. Raises SlipError at an open quote or a wrong field.
+
+    While a person is ``typing``, the end of the text closes a quote, and a field there may
+    still be without its value.
+    """
     place = 0
     while place < len(text):
         if space := _SPACE.match(text, place):
             place = space.end()
             continue
-        for lexeme in _lexemes_at(text, place):
+        for lexeme in _lexemes_at(text, place, typing):
             yield lexeme
             place = lexeme.end
 
 
-def _lexemes_at(text: str, place: int) -> Iterator[Lexeme]:
+def _lexemes_at(text: str, place: int, typing: bool) -> Iterator[Lexeme]:  # noqa: FBT001
     sign = text[place]
     if sign in "()":
         yield Lexeme(Kind.OPEN if sign == "(" else Kind.CLOSE, sign, place, place + 1)
-    elif sign in _QUOTES:
-        yield _phrase(text, place)
+    elif sign in QUOTES:
+        yield _phrase(text, place, typing)
     elif sign == "-" and _negates(text, place):
         yield Lexeme(Kind.NOT, sign, place, place + 1)
     else:
-        yield from _run(text, place)
+        yield from _run(text, place, typing)
 
 
 def _negates(text: str, place: int) -> bool:
@@ -96,17 +103,19 @@ def _negates(text: str, place: int) -> bool:
     return begins and bool(after) and not after.isspace() and after not in "-)"
 
 
-def _phrase(text: str, place: int) -> Lexeme:
-    closing = _CLOSING.search(text, place + 1)
-    if closing is None:
+def _phrase(text: str, place: int, typing: bool) -> Lexeme:  # noqa: FBT001
+    closing = closing_quote(text, place + 1)
+    if closing < 0 and typing:
+        return Lexeme(Kind.PHRASE, undoubled(text[place + 1 :]), place, len(text))
+    if closing < 0:
         raise SlipError(place, place + 1, "This quotation mark is never closed: add another one.")
-    slop = _SLOP.match(text, closing.end())
-    end = slop.end() if slop else closing.end()
-    words = text[place + 1 : closing.start()]
-    return Lexeme(Kind.PHRASE, words, place, end, slop[1] if slop else None)
+    slop = _SLOP.match(text, closing + 1)
+    end = slop.end() if slop else closing + 1
+    near = slop[1] if slop and not (typing and not slop[1] and end == len(text)) else None
+    return Lexeme(Kind.PHRASE, undoubled(text[place + 1 : closing]), place, end, near)
 
 
-def _run(text: str, place: int) -> Iterator[Lexeme]:
+def _run(text: str, place: int, typing: bool) -> Iterator[Lexeme]:  # noqa: FBT001
     """A word, an operator, or a field name with the word that follows it."""
     found = _RUN.match(text, place)
     assert found is not None, "spaces, quotes and parentheses are dealt with before"  # noqa: S101
@@ -116,17 +125,19 @@ def _run(text: str, place: int) -> Iterator[Lexeme]:
         return
     start = place
     field = _FIELD.match(run)
-    if field and _is_field(text, field[1], place + field.end()):
+    if field and _is_field(text, field[1], place + field.end(), typing):
         start = place + field.end()
         yield Lexeme(Kind.FIELD, field[1].lower(), place, start)
     if start < found.end():
         yield Lexeme(Kind.WORD, text[start : found.end()], start, found.end())
 
 
-def _is_field(text: str, name: str, value: int) -> bool:
+def _is_field(text: str, name: str, value: int, typing: bool) -> bool:  # noqa: FBT001
     """Whether ``name`` before the colon is a field, and not part of a web address or a title."""
     following = text[value : value + 1]
     known = name.lower() in FIELDS
+    if known and typing and not text[value:].strip():
+        return True
     if known and (not following or following.isspace() or following == ")"):
         slip = f"Write what to look for right after the colon, as in {name}:word."
         raise SlipError(value - len(name) - 1, value, slip)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+import numpy as np
 
 from explorer.domain.span import Span
+from explorer.index.arrays import Numbers
 from explorer.index.evaluate import Evaluated
 from explorer.index.resolved import (
     Adjacent,
@@ -16,36 +17,39 @@ from explorer.index.resolved import (
     Nearby,
     OneOf,
     Sought,
+    slots_of,
     sought_in,
-    terms_of,
 )
-from explorer.index.tokens import tokens
+from explorer.index.snapshot import Snapshot
+from explorer.index.spans import Chunks, Slot, Spans, spans_at
 from explorer.index.windows import adjacent, near
 
 
-class _Words(NamedTuple):
-    """Where the wanted words of one text stand: positions by term, spans by position."""
-
-    positions: Mapping[str, Sequence[int]]
-    spans: Mapping[int, Span]
-
-
 class QueryMarker:
-    """The marks of one answered query; ``numbers`` are the documents' numbers in it."""
+    """The marks of one answered query."""
 
-    def __init__(self, root: Evaluated, numbers: Mapping[int, int]) -> None:
+    def __init__(self, root: Evaluated, snapshot: Snapshot) -> None:
         self._root = root
-        self._numbers = numbers
+        self._snapshot = snapshot
+        self._chunks = Chunks()
 
     def matches(self, document_id: int, text: str) -> tuple[Span, ...]:
-        """The places in the document's text that match, sorted and apart from each other."""
-        number = self._numbers.get(document_id, -1)
-        leaves = list(_matching_leaves(self._root, number))
-        sought = [wanted for leaf in leaves for wanted in _sought(leaf)]
-        words = _words_in(text, frozenset().union(*map(terms_of, sought)))
-        found: set[Span] = set()
-        for leaf in leaves:
-            found.update(_spans(leaf, document_id, words))
+        """The places in the document's text that match, sorted and apart from each other.
+
+        Nothing where ``text`` is not the one that was indexed.
+        """
+        numbers = self._snapshot.numbers(np.array([document_id]))
+        number = int(numbers[0]) if len(numbers) else -1
+        leaves = list(_matching_leaves(self._root, number)) if number >= 0 else []
+        if not leaves:
+            return ()
+        document = _Document(self._snapshot, number)
+        slots = {s: document.slots(s) for leaf in leaves for s in _sought(leaf)}
+        spans = document.spans([slot for own in slots.values() for slot in own], text, self._chunks)
+        if spans is None:
+            return ()
+        where = {sought: list(_spans(sought, own, spans)) for sought, own in slots.items()}
+        found = (span for leaf in leaves for span in _of_leaf(leaf, document_id, where))
         return merged(span for span in found if span.end <= len(text))
 
 
@@ -65,7 +69,7 @@ Leaf = Sought | Answered
 
 def _matching_leaves(found: Evaluated, number: int) -> Iterator[Leaf]:
     """The leaves by which a document matches; nothing below a NOT."""
-    if number not in found.scores:
+    if not found.found[number]:
         return
     match found.node:
         case AllOf() | OneOf():
@@ -85,44 +89,67 @@ def _sought(leaf: Leaf) -> list[Sought]:
     return list(sought_in(leaf.words)) if leaf.words else []
 
 
-def _words_in(text: str, wanted: frozenset[str]) -> _Words:
-    positions: dict[str, list[int]] = defaultdict(list)
-    spans: dict[int, Span] = {}
-    if wanted:
-        for position, (start, end, term) in enumerate(tokens(text)):
-            if term in wanted:
-                positions[term].append(position)
-                spans[position] = Span(start, end)
-    return _Words(positions, spans)
+class _Document:
+    """One document of a snapshot, by its number."""
+
+    def __init__(self, snapshot: Snapshot, number: int) -> None:
+        self._segment, self._number = snapshot.place(number)
+        self._which = snapshot.segments.index(self._segment)
+        self._field = self._segment.fields["text"]
+
+    def slots(self, sought: Sought) -> list[Slot]:
+        """For each slot the terms that stand in the text, by their places."""
+        return [self._slot(terms.numbers[self._which]) for terms in slots_of(sought)]
+
+    def _slot(self, numbers: Numbers) -> Slot:
+        here = self._field.terms_in(self._number, numbers)
+        words = zip(here, self._segment.terms.some(here), strict=True)
+        places = self._field.places_in
+        return [(place, word) for number, word in words for place in places(self._number, number)]
+
+    def spans(self, slots: Iterable[Slot], text: str, chunks: Chunks) -> Spans | None:
+        """Where the terms at these places are in ``text``; None where it is another text."""
+        wanted = {item for slot in slots for item in slot}
+        return spans_at(sorted(wanted), text, self._field.samples(self._number), chunks)
 
 
-def _spans(leaf: Leaf, document_id: int, words: _Words) -> Iterable[Span]:
-    match leaf:
-        case Answered(places):
-            return _answered(places.get(document_id, ()), _sought(leaf), words)
-        case AnyTerm(terms):
-            return [words.spans[place] for place in _places(terms, words)]
-        case Adjacent(slots):
-            runs = adjacent([_places(slot, words) for slot in slots])
-            last = len(slots) - 1
-            spans = words.spans
-            return [Span(spans[run].start, spans[run + last].end) for run in runs]
-        case Nearby(slots, slop):
-            found = near([_places(slot, words) for slot in slots], slop)
-            return [words.spans[place] for place in found]
+def _spans(sought: Sought, slots: Sequence[Slot], spans: Spans) -> Iterator[Span]:
+    match sought:
+        case AnyTerm():
+            yield from (spans[item] for item in slots[0])
+        case Adjacent():
+            first, last = _by_place(slots[0], spans), _by_place(slots[-1], spans)
+            for run in adjacent([[place for place, _ in slot] for slot in slots]):
+                yield Span(first[run].start, last[run + len(slots) - 1].end)
+        case Nearby(_, slop):
+            places = [sorted({place for place, _ in slot}) for slot in slots]
+            taking_part = set(near(places, slop))
+            items = (item for slot in slots for item in slot)
+            yield from (spans[item] for item in items if item[0] in taking_part)
 
 
-def _answered(places: Sequence[Span], sought: Iterable[Sought], words: _Words) -> Iterable[Span]:
-    """The words sought inside the answered places, or these where none stands in them."""
+def _by_place(slot: Slot, spans: Spans) -> dict[int, Span]:
+    """The span of the words at each place, the widest where there are several."""
+    found: dict[int, Span] = {}
+    for item in slot:
+        span, known = spans[item], found.get(item[0])
+        if known is None or len(span) > len(known):
+            found[item[0]] = span
+    return found
+
+
+def _of_leaf(
+    leaf: Leaf, document_id: int, where: Mapping[Sought, Sequence[Span]]
+) -> Iterable[Span]:
+    """The spans of a leaf; words inside the answered places, or these where none stands there."""
+    if not isinstance(leaf, Answered):
+        return where[leaf]
+    places = leaf.places.get(document_id, ())
     inside = merged(places)
     found = [
         span
-        for wanted in sought
-        for span in _spans(wanted, -1, words)
+        for sought in _sought(leaf)
+        for span in where[sought]
         if any(place.covers(span) for place in inside)
     ]
     return found or places
-
-
-def _places(terms: Iterable[str], words: _Words) -> list[int]:
-    return [place for term in terms for place in words.positions.get(term, ())]

@@ -26,28 +26,44 @@ _LONGEST = 20_000
 _MOST_PIECES = 1_000
 _DEEPEST = 40
 _PLAIN_WORDS = 200
-_WRAPPED = ("title", "path", "type", "lang", "tag")
+_WRAPPED = ("title", "path", "folder", "type", "lang", "tag")
 _NAMES = ("person", "org", "place", "entity", "speaker")
 _ENDS = (Kind.CLOSE, Kind.OR, None)
+_UNFINISHED = (Kind.AND, Kind.OR, Kind.NOT, Kind.FIELD, Kind.OPEN)
 
 
-def parse(text: str) -> Query:
-    """The query that ``text`` means; on a slip, its plain words and the problem. Never raises."""
+def parse(text: str, *, typing: bool = False) -> Query:
+    """The query that ``text`` means; on a slip, its plain words and the problem. Never raises.
+
+    While a person is still ``typing``, what is open at the end counts as closed, what waits
+    for more is left out, and the last word stands for all words that begin so.
+    """
     try:
-        root = _Parser(_pieces(text), len(text)).query()
+        pieces = _pieces(text, typing)
+        root = _Parser(pieces, len(text), typing).query()
     except SlipError as slip:
         problem = QueryProblem(slip.start, slip.end, slip.message)
         return Query(text, _plain_words(text[:_LONGEST]), problem)
     return Query(text, root)
 
 
-def _pieces(text: str) -> list[Lexeme]:
+def _pieces(text: str, typing: bool) -> list[Lexeme]:  # noqa: FBT001
     if len(text) > _LONGEST:
         raise SlipError(_LONGEST, len(text), "This query is too long: ask for less at once.")
-    pieces = list(islice(lexemes(text), _MOST_PIECES + 1))
+    pieces = list(islice(lexemes(text, typing=typing), _MOST_PIECES + 1))
     if len(pieces) > _MOST_PIECES:
         raise SlipError(pieces[-1].start, len(text), "This query has too many words: ask for less.")
-    return pieces
+    return _finished(pieces) if typing else pieces
+
+
+def _finished(pieces: list[Lexeme]) -> list[Lexeme]:
+    """The pieces without what waits for more at their end, and with all parentheses closed."""
+    while pieces and (pieces[-1].kind in _UNFINISHED or pieces[-1].text == "-"):
+        pieces.pop()
+    kinds = [piece.kind for piece in pieces]
+    still_open = kinds.count(Kind.OPEN) - kinds.count(Kind.CLOSE)
+    end = pieces[-1].end if pieces else 0
+    return pieces + [Lexeme(Kind.CLOSE, ")", end, end)] * still_open
 
 
 def _plain_words(text: str) -> Node:
@@ -80,11 +96,13 @@ def _is_wordless(part: Node) -> bool:
 class _Parser:
     """Recursive descent over the lexemes; AND binds more tightly than OR."""
 
-    def __init__(self, pieces: list[Lexeme], length: int) -> None:
+    def __init__(self, pieces: list[Lexeme], length: int, typing: bool) -> None:  # noqa: FBT001
         self._pieces = pieces
         self._length = length
+        self._typing = typing
         self._place = 0
         self._depth = 0
+        self._unwanted = 0
         self._field = ""
         self._field_depth = 0
 
@@ -145,7 +163,7 @@ class _Parser:
         match piece.kind:
             case Kind.NOT:
                 self._operand(piece)
-                return Not(self._deeper(piece, self._one))
+                return Not(self._deeper(piece, self._negated))
             case Kind.OPEN:
                 return self._deeper(piece, lambda: self._inside(piece))
             case Kind.FIELD:
@@ -154,6 +172,12 @@ class _Parser:
                 raise SlipError(piece.start, piece.end, "Write something before AND too.")
             case _:
                 return self._leaf(piece)
+
+    def _negated(self) -> Node:
+        self._unwanted += 1
+        node = self._one()
+        self._unwanted -= 1
+        return node
 
     def _deeper(self, piece: Lexeme, read: Callable[[], Node]) -> Node:
         self._depth += 1
@@ -194,4 +218,9 @@ class _Parser:
             while grouped and piece.kind is self._kind() is Kind.WORD:
                 words.append(self._take().text)
             return name_of(self._field, " ".join(words), piece)
-        return leaf(self._field, piece)
+        return leaf(self._field, piece, typed=self._is_typed(piece))
+
+    def _is_typed(self, piece: Lexeme) -> bool:
+        """Whether this word is still being typed; one that is not wanted is taken as it stands."""
+        last = self._typing and piece.kind is Kind.WORD and piece.end == self._length
+        return last and not self._unwanted

@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from explorer.domain.query import (
     And,
     DateRange,
+    Feature,
     Field,
     Fuzzy,
+    Having,
     Named,
     Node,
     Not,
     Or,
     Pattern,
     Phrase,
+    Prefix,
     Spoken,
     Word,
 )
@@ -35,13 +38,13 @@ from explorer.index.resolved import (
     OneOf,
     Resolved,
 )
-from explorer.index.schema import label_of
+from explorer.index.schema import FAILED, WORD_FIELDS, label_of
 from explorer.index.search_index import Places
-from explorer.index.snapshot import WORD_FIELDS
-from explorer.index.tokens import fold, pattern_parts, terms
-from explorer.index.vocabulary import Vocabulary
+from explorer.index.tokens import fold, pattern_parts, terms, whole_term
+from explorer.index.vocabulary import Terms, Vocabulary
 
 _LAST_DAY = 99991231
+_IN_PATH = ("path", "folder")
 
 
 class Resolver:
@@ -53,7 +56,7 @@ class Resolver:
     def __init__(self, vocabulary: Vocabulary, answers: Mapping[Node, Places]) -> None:
         self._vocabulary = vocabulary
         self._answers = answers
-        self.expansions: dict[Node, tuple[str, ...]] = {}
+        self.expansions: dict[Node, Terms] = {}
 
     def resolve(self, node: Node, fields: tuple[str, ...] = WORD_FIELDS) -> Resolved:
         """``node`` with words looked for in ``fields``."""
@@ -67,7 +70,9 @@ class Resolver:
                 return OneOf(tuple(self.resolve(part, fields) for part in parts))
             case Not(part):
                 return NoneOf(self.resolve(part, fields))
-            case Named() | Spoken():
+            case Having(Feature.FAILURE):
+                return Labelled("state", (FAILED,))
+            case Named() | Spoken() | Having():
                 return self._answered(node)
             case DateRange(first, last):
                 return Dated(day_number(first), day_number(last) or _LAST_DAY)
@@ -77,46 +82,54 @@ class Resolver:
     def _leaf(self, node: Node, fields: tuple[str, ...]) -> Resolved:
         match node:
             case Word(text, exact):
-                return self._words(node, terms(text), fields, exact=exact)
+                return self._word(node, text, fields, exact=exact)
             case Phrase(words, None):
-                return self._words(node, list(words), fields, exact=True)
+                return Adjacent(tuple(map(self._vocabulary.exactly, words)), fields)
             case Phrase(words, slop):
-                slots = tuple(self._forms(word) for word in words)
-                return Nearby(slots, slop or 0, fields)
+                return Nearby(tuple(map(self._vocabulary.forms, words)), slop or 0, fields)
+            case Prefix(text):
+                return self._prefix(node, terms(text), fields)
             case Pattern(text):
                 return self._pattern(node, text, fields)
             case Fuzzy(text, distance):
                 found = self._vocabulary.similar(fold(text), distance)
-                self.expansions[node] = found
-                return AnyTerm(found, fields)
+                return self._any(node, found, fields)
             case _:
                 return AllDocuments()
 
-    def _forms(self, term: str) -> frozenset[str]:
-        return frozenset(self._vocabulary.forms(term))
+    def _any(self, node: Node, found: Terms, fields: tuple[str, ...]) -> AnyTerm:
+        self.expansions[node] = found
+        return AnyTerm(found, fields)
 
-    def _words(
-        self, node: Node, found: list[str], fields: tuple[str, ...], *, exact: bool
-    ) -> Resolved:
-        slots = tuple(frozenset((term,)) if exact else self._forms(term) for term in found)
-        if len(slots) > 1:
-            return Adjacent(slots, fields)
-        self.expansions[node] = tuple(sorted(slots[0])) if slots else ()
-        return AnyTerm(self.expansions[node], fields)
+    def _word(self, node: Node, text: str, fields: tuple[str, ...], *, exact: bool) -> Resolved:
+        """A word; one of several parts is looked for in parts and written together."""
+        find = self._vocabulary.exactly if exact else self._vocabulary.forms
+        parts, whole = terms(text), whole_term(text)
+        if len(parts) == 1:
+            return self._any(node, find(parts[0]), fields)
+        adjacent = Adjacent(tuple(map(find, parts)), fields) if parts else OneOf(())
+        return OneOf((adjacent, self._any(node, find(whole), fields))) if whole else adjacent
+
+    def _prefix(self, node: Node, words: list[str], fields: tuple[str, ...]) -> Resolved:
+        if not words:
+            return AllDocuments()
+        last = self._vocabulary.beginning(words[-1])
+        if len(words) == 1:
+            return self._any(node, last, fields)
+        return Adjacent((*map(self._vocabulary.exactly, words[:-1]), last), fields)
 
     def _pattern(self, node: Node, text: str, fields: tuple[str, ...]) -> Resolved:
         slots = [slot for part in pattern_parts(text) for slot in self._part(part)]
         if len(slots) > 1:
-            return Adjacent(tuple(map(frozenset, slots)), fields)
-        self.expansions[node] = slots[0] if slots else ()
-        return AnyTerm(self.expansions[node], fields)
+            return Adjacent(tuple(slots), fields)
+        return self._any(node, slots[0], fields) if slots else OneOf(())
 
-    def _part(self, part: str) -> list[tuple[str, ...]]:
+    def _part(self, part: str) -> list[Terms]:
         if "*" in part or "?" in part:
             return [self._vocabulary.matching(part)] if part.strip("*") else []
-        return [(term,) for term in terms(part)]
+        return [self._vocabulary.exactly(term) for term in terms(part)]
 
-    def _answered(self, node: Named | Spoken) -> Resolved:
+    def _answered(self, node: Named | Spoken | Having) -> Resolved:
         words = node.words if isinstance(node, Spoken) else None
         within = self.resolve(words, ("text",)) if words is not None else None
         return Answered(self._answers.get(node, {}), within)
@@ -132,21 +145,24 @@ class Resolver:
             case Not(part):
                 return NoneOf(self._in_field(name, part))
             case Word(text) | Pattern(text) | Fuzzy(text):
-                wild = isinstance(node, Pattern)
-                return _path(text, wild=wild) if name == "path" else self._label(name, text, wild)
+                return self._whole(name, text, wild=isinstance(node, Pattern))
             case Phrase(words):
                 return self._in_field(name, Word(" ".join(words), exact=True))
             case _:
                 return AllDocuments()
 
-    def _label(self, name: str, text: str, wild: bool) -> Labelled:  # noqa: FBT001
+    def _whole(self, name: str, text: str, *, wild: bool) -> Resolved:
+        if name in _IN_PATH:
+            return _path(text, wild=wild, folder=name == "folder")
         label = label_of(text).lstrip(".")
         return Labelled(name, self._vocabulary.labels(name, label) if wild else (label,))
 
 
-def _path(text: str, *, wild: bool) -> InPath:
-    """A part of the path; with wildcards, from the start of a name to the end of one."""
+def _path(text: str, *, wild: bool, folder: bool) -> InPath:
+    """A part of the path, or with wildcards or as a folder, whole names of it."""
     wanted = fold(text).replace("\\", "/")
+    if folder:
+        return InPath(glob(wanted.strip("/"), before="(?:^|/)", after="/"))
     if not wild:
         return InPath(re.compile(re.escape(wanted)))
     return InPath(glob(wanted, before="(?:^|/)", after=r"(?:/|\Z)"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.domain.span import Span
+from explorer.index.vocabulary import Terms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,9 +17,9 @@ class AllDocuments:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnyTerm:
-    """Documents with one of ``terms``, sorted, in one of ``fields``."""
+    """Documents with one of ``terms`` in one of ``fields``."""
 
-    terms: tuple[str, ...]
+    terms: Terms
     fields: tuple[str, ...]
 
 
@@ -26,7 +27,7 @@ class AnyTerm:
 class Adjacent:
     """Documents with a term of each slot, one right after the other, in one of ``fields``."""
 
-    slots: tuple[frozenset[str], ...]
+    slots: tuple[Terms, ...]
     fields: tuple[str, ...]
 
 
@@ -34,7 +35,7 @@ class Adjacent:
 class Nearby:
     """Documents with a term of each slot, in any order, with ``slop`` others among them."""
 
-    slots: tuple[frozenset[str], ...]
+    slots: tuple[Terms, ...]
     slop: int
     fields: tuple[str, ...]
 
@@ -107,11 +108,9 @@ Resolved = (
 )
 
 
-def terms_of(sought: Sought) -> frozenset[str]:
-    """All terms that take part in a match."""
-    if isinstance(sought, AnyTerm):
-        return frozenset(sought.terms)
-    return frozenset().union(*sought.slots)
+def slots_of(sought: Sought) -> tuple[Terms, ...]:
+    """The terms that take part in a match, by slot."""
+    return (sought.terms,) if isinstance(sought, AnyTerm) else sought.slots
 
 
 def sought_in(node: Resolved) -> Iterator[Sought]:

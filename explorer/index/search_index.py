@@ -8,13 +8,17 @@ from typing import Protocol
 
 from explorer.domain.query import Node, Query, Sort
 from explorer.domain.span import Span
+from explorer.domain.stop import Stop
 
 Places = Mapping[int, tuple[Span, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
-    """What the index is told of one document; ``date`` is ISO 8601, cut or empty."""
+    """What the index is told of one document; ``date`` is ISO 8601, cut or empty.
+
+    One that ``failed`` to be read has no text, and is found only when such are asked for.
+    """
 
     document_id: int
     text: str
@@ -24,45 +28,67 @@ class IndexedDocument:
     language: str = ""
     date: str = ""
     keywords: tuple[str, ...] = ()
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A query and which part of its hits is wanted.
+    """A query, and what the store knows of it.
 
-    ``answers`` gives for each ``Named`` and ``Spoken`` node of the query, as the store
-    answered it, the documents and in each the spans that match (for ``Spoken`` the
-    parts of the quotes, within which the words are looked for).
+    ``answers`` gives for each ``Named``, ``Spoken`` and ``Having`` node the documents that
+    the store found, and in each the spans that match (for ``Spoken`` the parts of the
+    quotes, within which the words are looked for). ``names`` are those of the entities
+    that answered. The search ends with StoppedError soon after ``stop`` was asked.
     """
 
     query: Query
     answers: Mapping[Node, Places] = field(default_factory=dict)
-    offset: int = 0
-    limit: int = 20
-    sort: Sort = Sort.RELEVANCE
+    names: Mapping[Node, tuple[str, ...]] = field(default_factory=dict)
+    stop: Stop | None = None
 
 
 class Marker(Protocol):
     """Knows exactly what made documents match one query."""
 
     def matches(self, document_id: int, text: str) -> tuple[Span, ...]:
-        """The places in a document's canonical text that match, sorted, apart from each other."""
+        """The places in a document's canonical text that match, sorted, apart from each other.
+
+        Nothing where ``text`` is not the text that was indexed.
+        """
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The answer of the index: ``ranked`` are (document id, score) of the page asked for.
+class Found(Protocol):
+    """The answer of the index; it stays as it is whatever happens to the index."""
 
-    ``total`` counts all documents found, ``document_ids`` are all of them.
-    """
+    @property
+    def total(self) -> int:
+        """How many documents were found."""
+        ...
 
-    total: int
-    ranked: tuple[tuple[int, float], ...]
-    document_ids: Collection[int]
-    explained: str
-    suggestion: str
-    marker: Marker
+    @property
+    def document_ids(self) -> Collection[int]:
+        """All documents found, in no order."""
+        ...
+
+    @property
+    def explained(self) -> str:
+        """What was searched for, in a sentence."""
+        ...
+
+    @property
+    def suggestion(self) -> str:
+        """The query in another spelling where nothing was found, else ""."""
+        ...
+
+    @property
+    def marker(self) -> Marker:
+        """Marks what matched."""
+        ...
+
+    def page(self, offset: int, limit: int, sort: Sort) -> tuple[tuple[int, float], ...]:
+        """Some of the documents in this order, with their scores; ties go by their ids."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +100,11 @@ class IndexStats:
 
 
 class SearchIndex(Protocol):
-    """A full-text index of one collection. Not for two threads at once: open one for each."""
+    """A full-text index of one collection. Not for two threads at once: open one for each.
+
+    All methods but ``add``, ``remove`` and ``clear`` see what was committed last, by
+    whatever process, and raise DamagedIndexError where it cannot be trusted.
+    """
 
     def add(self, documents: Sequence[IndexedDocument]) -> None:
         """Add or replace these documents in one commit: all become searchable, or none."""
@@ -85,7 +115,7 @@ class SearchIndex(Protocol):
         ...
 
     def search(self, request: SearchRequest) -> Found:
-        """Search what was committed up to now, by whatever process."""
+        """Search; documents that could not be read are found only if they are asked for."""
         ...
 
     def forms(self, word: str) -> tuple[str, ...]:
@@ -93,11 +123,19 @@ class SearchIndex(Protocol):
         ...
 
     def terms_of(self, leaf: Node) -> tuple[str, ...]:
-        """The words in the index that a Word, Pattern or Fuzzy node stands for; lower case."""
+        """The words in the index that a leaf of a query stands for; lower case."""
+        ...
+
+    def words(self, prefix: str, most: int) -> tuple[tuple[str, int], ...]:
+        """The commonest words that begin with ``prefix``, with their counts of documents."""
         ...
 
     def document_ids(self) -> frozenset[int]:
         """All documents in the index."""
+        ...
+
+    def generation(self) -> int:
+        """Another number after each commit."""
         ...
 
     def stats(self) -> IndexStats:

@@ -1,169 +1,123 @@
-"""One generation of the index as it is read: postings, columns and words."""
+"""One generation of the index as it is read: its segments, and all documents in one row."""
 
 from __future__ import annotations
 
-import struct
-import zlib
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from pathlib import Path
 
-from whoosh.matching import Matcher
-from whoosh.reading import IndexReader, TermNotFound
+import numpy as np
 
-from explorer.domain.errors import DamagedIndexError
-from explorer.index.storage import CheckedIndex
+from explorer.index.arrays import Flags, Numbers, Weights, starts
+from explorer.index.manifest import Manifest, flags
+from explorer.index.schema import FAILED
+from explorer.index.segment.segment import Segment
+from explorer.index.tokens import fold
 
-WORD_FIELDS = ("text", "title")
 _LENGTH_WEIGHT = 0.75
 
 
-@contextmanager
-def undamaged() -> Iterator[None]:
-    """Turns what broken index files lead to into a DamagedIndexError."""
-    try:
-        yield
-    except (OSError, EOFError, LookupError, ValueError, TypeError, struct.error, zlib.error) as e:
-        raise DamagedIndexError("The full-text index is damaged: rebuild it.") from e
-
-
 class Snapshot:
-    """A generation of an index. Documents have numbers in it, which no other shares."""
+    """A generation of an index. Documents have numbers in it, one segment after the other."""
 
-    def __init__(self, index: CheckedIndex) -> None:
-        self.generation: int = index.latest_generation()
-        with undamaged():
-            self._reader = index.reader()
-            self._leaves = _leaves(self._reader)
-            self.ids: Sequence[int] = array("q", self._column("id"))
-            self.live = self._live()
-        self.numbers = {self.ids[number]: number for number in self.live}
+    def __init__(self, folder: Path, manifest: Manifest, before: Snapshot | None = None) -> None:
+        self.manifest = manifest
+        same = before.segments if before else []
+        known = {segment.entry.seal: segment for segment in same}
+        self.segments: list[Segment] = [
+            known.get(e.seal) or Segment(folder, e) for e in manifest.segments
+        ]
+        self._deleted = [flags(entry) for entry in manifest.segments]
+        self.bounds = [int(n) for n in starts(np.array([len(s) for s in self.segments], np.int64))]
 
-    def close(self) -> None:
-        """Give back the files."""
-        self._reader.close()
+    def __len__(self) -> int:
+        return self.bounds[-1]
 
     @cached_property
-    def dates(self) -> Sequence[int]:
-        """The day of each document as yyyymmdd, 0 for none, by document number."""
-        with undamaged():
-            return array("i", self._column("date"))
+    def live(self) -> Flags:
+        """Flags of the documents that are not deleted."""
+        return ~self._joined(self._deleted, np.bool_)
+
+    @cached_property
+    def readable(self) -> Flags:
+        """Flags of those that are not deleted and could be read."""
+        return self.live & ~self.labelled("state", FAILED)
+
+    @cached_property
+    def ids(self) -> Numbers:
+        """The id of each document."""
+        return self._joined([segment.ids for segment in self.segments], np.int64)
+
+    @cached_property
+    def dates(self) -> Numbers:
+        """The day of each document as yyyymmdd, 0 for none."""
+        return self._joined([segment.dates for segment in self.segments], np.int32)
 
     @cached_property
     def paths(self) -> Sequence[str]:
-        """The path of each document, by document number."""
-        with undamaged():
-            return [raw.decode("utf-8", "surrogatepass") for raw in self._column("path")]
+        """The path of each document."""
+        return [path for segment in self.segments for path in segment.paths]
 
     @cached_property
-    def words(self) -> Sequence[str]:
-        """All words of texts and titles, sorted."""
-        with undamaged():
-            found = {
-                term
-                for leaf, _ in self._leaves
-                for field in WORD_FIELDS
-                for term in leaf.lexicon(field)
-            }
-        return sorted(term.decode() for term in found)
+    def folded_paths(self) -> Sequence[str]:
+        """The path of each document as it is compared, with ``/`` between its parts."""
+        return [fold(path).replace("\\", "/") for path in self.paths]
 
-    def words_from(self, prefix: str) -> Sequence[str]:
-        """The words that begin with ``prefix``, sorted."""
-        if "words" in self.__dict__:
-            first = bisect_left(self.words, prefix)
-            return self.words[first : bisect_left(self.words, prefix + "\U0010ffff", first)]
-        with undamaged():
-            found = {
-                term
-                for leaf, _ in self._leaves
-                for field in WORD_FIELDS
-                for term in leaf.expand_prefix(field, prefix)
-            }
-        return sorted(term.decode() for term in found)
+    @cached_property
+    def _by_id(self) -> Numbers:
+        """The numbers of the live documents in the order of their ids."""
+        live = np.flatnonzero(self.live)
+        return live[np.argsort(self.ids[live])]
 
-    def labels(self, field: str) -> Sequence[str]:
+    def numbers(self, ids: Numbers) -> Numbers:
+        """The numbers of the live documents with these ids; unknown ids are left out."""
+        ordered = self._by_id
+        if not len(ordered) or not len(ids):
+            return np.zeros(0, np.int64)
+        known = self.ids[ordered]
+        places = np.searchsorted(known, ids)
+        places[places == len(known)] = 0
+        found: Numbers = ordered[places[known[places] == ids]]
+        return found
+
+    def labelled(self, field: str, label: str) -> Flags:
+        """Flags of the documents with a label."""
+        found = np.zeros(len(self), np.bool_)
+        for segment, first in zip(self.segments, self.bounds, strict=False):
+            labels = segment.labels[field]
+            number = labels.terms.find(label.encode("utf-8", "surrogatepass"))
+            if number >= 0:
+                found[first : first + len(segment)][labels.documents(number)] = True
+        return found
+
+    def labels(self, field: str) -> list[str]:
         """The values of a field of labels, sorted."""
-        with undamaged():
-            found = {term for leaf, _ in self._leaves for term in leaf.lexicon(field)}
-        return sorted(term.decode() for term in found)
+        return sorted({label for s in self.segments for label in s.labels[field].all()})
 
-    def frequency(self, term: str) -> int:
-        """In how many texts and titles ``term`` stands; those of removed documents too."""
-        with undamaged():
-            return sum(
-                leaf.doc_frequency(field, term) for leaf, _ in self._leaves for field in WORD_FIELDS
-            )
-
-    def documents(self, field: str, label: str) -> Iterator[int]:
-        """The numbers of the documents with a label."""
-        for first, matcher in self._matchers(field, label):
-            with undamaged():
-                found = list(matcher.all_ids())
-            yield from (first + number for number in found)
-
-    def holding(self, term: str) -> frozenset[int]:
-        """The numbers of the documents with a word in text or title."""
-        return frozenset(n for field in WORD_FIELDS for n in self.documents(field, term))
-
-    def postings(self, field: str, term: str) -> Iterator[tuple[int, bytes]]:
-        """The numbers of the documents with a word, and the packed positions of it."""
-        for first, matcher in self._matchers(field, term):
-            with undamaged():
-                found = list(_items(matcher))
-            for number, value in found:
-                yield first + number, value
-
-    def length_norms(self, field: str) -> Sequence[float]:
+    def norms(self, field: str) -> Weights:
         """How long a field is in each document, as BM25 weighs it: 1 for the average."""
         if field not in self._norms:
-            with undamaged():
-                self._norms[field] = self._read_norms(field)
+            lengths = self._joined([s.fields[field].lengths for s in self.segments], np.float32)
+            average = max(1.0, float(lengths.mean())) if len(lengths) else 1.0
+            self._norms[field] = 1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * lengths / np.float32(average)
         return self._norms[field]
 
     @cached_property
-    def _norms(self) -> dict[str, Sequence[float]]:
+    def _norms(self) -> dict[str, Weights]:
         return {}
 
-    def _read_norms(self, field: str) -> Sequence[float]:
-        lengths = [
-            leaf.doc_field_length(number, field) or 0
-            for leaf, _ in self._leaves
-            for number in range(leaf.doc_count_all())
-        ]
-        average = max(1.0, sum(lengths) / max(1, len(lengths)))
-        return [1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * length / average for length in lengths]
+    @cached_property
+    def name_order(self) -> Numbers:
+        """The rank of each document by its path."""
+        keys = [(path.casefold(), path) for path in self.paths]
+        ranks = np.empty(len(keys), np.int64)
+        ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+        return ranks
 
-    def _column(self, field: str) -> Iterator[Any]:
-        for leaf, _ in self._leaves:
-            yield from leaf.column_reader(field)
+    def place(self, number: int) -> tuple[Segment, int]:
+        """The segment of a document and its number there."""
+        which = int(np.searchsorted(self.bounds, number, side="right")) - 1
+        return self.segments[which], number - self.bounds[which]
 
-    def _live(self) -> list[int]:
-        return [
-            first + number
-            for leaf, first in self._leaves
-            for number in range(leaf.doc_count_all())
-            if not leaf.is_deleted(number)
-        ]
-
-    def _matchers(self, field: str, term: str) -> Iterator[tuple[int, Any]]:
-        for leaf, first in self._leaves:
-            try:
-                with undamaged():
-                    matcher = leaf.postings(field, term)
-            except TermNotFound:
-                continue
-            yield first, matcher
-
-
-def _leaves(reader: IndexReader) -> list[tuple[Any, int]]:
-    """The segments with the number of the first document of each."""
-    return [(leaf, first) for leaf, first in reader.leaf_readers() if leaf.doc_count_all()]
-
-
-def _items(matcher: Matcher) -> Iterator[tuple[int, bytes]]:
-    while matcher.is_active():
-        yield matcher.id(), matcher.value()
-        matcher.next()
+    def _joined(self, parts: Sequence[Numbers], kind: type) -> Numbers:
+        return np.concatenate(parts).astype(kind, copy=False) if parts else np.zeros(0, kind)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-import snowballstemmer
+import Stemmer
+
+from explorer.index.accents import plain
 
 _ALGORITHMS = {
     "ar": "arabic",
@@ -44,28 +46,39 @@ _ALGORITHMS = {
     "tr": "turkish",
     "yi": "yiddish",
 }
-_MOST_KEPT = 200_000
+_UNKNOWN = ""
+_SHORTEST = 3
 
 
-def algorithms(languages: Iterable[str]) -> dict[str, str]:
-    """The stemmer for each of these ISO 639-1 codes that has one; English always and first."""
-    available = set(snowballstemmer.algorithms())
-    known = {code: _ALGORITHMS[code] for code in sorted(languages) if code in _ALGORITHMS}
-    return {"en": "english"} | {c: name for c, name in known.items() if name in available}
+def algorithm(language: str) -> str:
+    """The stemmer for an ISO 639-1 code, English for an unknown language; "" where none is."""
+    name = _ALGORITHMS["en" if language == _UNKNOWN else language] if _is_known(language) else ""
+    return name if name in Stemmer.algorithms() else ""
+
+
+def _is_known(language: str) -> bool:
+    return language == _UNKNOWN or language in _ALGORITHMS
+
+
+def has_forms(term: str) -> bool:
+    """Whether this is a word that stems, and no number, abbreviation or contraction."""
+    return len(term) >= _SHORTEST and (
+        term.isalpha() or not any(sign.isdigit() or sign == "'" for sign in term)
+    )
 
 
 class Stems:
-    """Stems words and remembers them: the stemmers are plain Python and slow."""
+    """Stems words without regard to accents. Not for two threads at once."""
 
     def __init__(self) -> None:
-        self._known: dict[str, dict[str, str]] = {}
+        self._stemmers: dict[str, Stemmer.Stemmer] = {}
 
-    def stem(self, algorithm: str, word: str) -> str:
-        """The stem of a lower-case ``word``."""
-        known = self._known.setdefault(algorithm, {})
-        if word not in known:
-            if len(known) >= _MOST_KEPT:
-                known.clear()
-            # A new stemmer is cheap and has no state from an earlier word.
-            known[word] = snowballstemmer.stemmer(algorithm).stemWord(word)
-        return known[word]
+    def stems(self, name: str, words: Sequence[str]) -> list[str]:
+        """The stems of lower-case ``words`` by the stemmer ``name``, accents left out."""
+        if name not in self._stemmers:
+            self._stemmers[name] = Stemmer.Stemmer(name)
+        return [plain(stem) for stem in self._stemmers[name].stemWords(words)]
+
+    def stem(self, name: str, word: str) -> str:
+        """The stem of one word."""
+        return self.stems(name, [word])[0]

@@ -1,109 +1,179 @@
-"""Which words of the index a word, a pattern or a misspelt word stands for."""
+"""Which terms of the index a word, a pattern or a misspelt word stands for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
 
-from explorer.index.edits import within
+import numpy as np
+
+from explorer.index.accents import plain
+from explorer.index.arrays import Numbers
 from explorer.index.globs import glob
+from explorer.index.segment.segment import Segment
 from explorer.index.snapshot import Snapshot
-from explorer.index.stems import Stems, algorithms
+from explorer.index.stems import Stems, algorithm, has_forms
 
-_SHORTEST_STEMMED = 3
-_MOST_FUZZY = 500
-_MOST_MATCHING = 10_000
+_NONE = np.zeros(0, np.int64)
+_MOST_SHOWN = 10_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """Some terms, by their sorted numbers in each segment.
+
+    ``own`` are the numbers of the one that is spelt as was asked for, -1 where it is not.
+    """
+
+    numbers: tuple[Numbers, ...]
+    own: tuple[int, ...] = ()
+
+    def __len__(self) -> int:
+        """How many at least: the terms of the segment that has most of them."""
+        return max(map(len, self.numbers), default=0)
 
 
 class Vocabulary:
-    """The words of one generation of an index; what was looked up once is kept."""
+    """The terms of one generation of an index; what was looked up once is kept."""
 
     def __init__(self, snapshot: Snapshot, stems: Stems) -> None:
         self._snapshot = snapshot
+        self._segments = snapshot.segments
         self._stems = stems
-        self._algorithms = algorithms(snapshot.labels("lang"))
-        self._forms: dict[str, tuple[str, ...]] = {}
+        self._stemmers = sorted({algorithm(code) for code in snapshot.labels("lang")} - {""})
+        self._forms: dict[str, Terms] = {}
 
     def __contains__(self, term: str) -> bool:
-        return self._snapshot.frequency(term) > 0
+        return any(number >= 0 for number in self._own(term))
 
-    def frequency(self, term: str) -> int:
-        """In how many texts and titles the term stands."""
-        return self._snapshot.frequency(term)
+    def _own(self, term: str) -> tuple[int, ...]:
+        raw = term.encode("utf-8", "surrogatepass")
+        return tuple(segment.terms.find(raw) for segment in self._segments)
 
-    def forms(self, term: str) -> tuple[str, ...]:
-        """The words with the same stem in the languages that ``term`` occurs in, itself first."""
+    def exactly(self, term: str) -> Terms:
+        """A term as it is spelt; one without accents stands for the accented ones too."""
+        own = self._own(term)
+        bare = term if plain(term) == term else ""
+        found = (
+            _merged([_one(number), segment.families.accented(bare) if bare else _NONE])
+            for segment, number in zip(self._segments, own, strict=True)
+        )
+        return Terms(tuple(found), own)
+
+    def forms(self, term: str) -> Terms:
+        """The terms with the same stem in the languages that ``term`` occurs in, with and
+        without accents, and the term itself.
+        """
         if term not in self._forms:
-            same = set[str]()
-            if _has_forms(term):
-                names = self._stemmers(term)
-                same = {form for name in names for form in self._of_stem(name, term)}
-            self._forms[term] = (term, *sorted(same - {term}))
+            self._forms[term] = self._find_forms(term)
         return self._forms[term]
 
-    def matching(self, pattern: str) -> tuple[str, ...]:
-        """The words that a folded pattern with ``*`` and ``?`` stands for, sorted."""
-        prefix = re.split("[*?]", pattern, maxsplit=1)[0]
-        candidates = self._snapshot.words_from(prefix) if prefix else self._snapshot.words
-        matches = glob(pattern).match
-        return self._commonest((word for word in candidates if matches(word)), _MOST_MATCHING)
+    def _find_forms(self, term: str) -> Terms:
+        own, bare = self._own(term), plain(term)
+        parts = [[_one(n), *_spellings(s, bare)] for s, n in zip(self._segments, own, strict=True)]
+        if has_forms(term):
+            for found, families in zip(parts, self._families(term, own), strict=True):
+                found += families
+        return Terms(tuple(map(_merged, parts)), own)
 
-    def similar(self, term: str, distance: int) -> tuple[str, ...]:
-        """The words at most ``distance`` slips of the pen away from ``term``, sorted."""
-        found = within(self._snapshot.words, term, distance)
-        return self._commonest((word for word, _ in found), _MOST_FUZZY)
+    def _families(self, term: str, own: tuple[int, ...]) -> list[list[Numbers]]:
+        """For each segment, the terms with the same stem in each language that counts."""
+        by_language = {
+            name: [s.families.of_stem(name, self._stems.stem(name, term)) for s in self._segments]
+            for name in self._stemmers
+        }
+        spoken = [
+            name
+            for name, found in by_language.items()
+            if any(n >= 0 and n in numbers for n, numbers in zip(own, found, strict=True))
+        ]
+        english = algorithm("en")
+        counting = {*spoken, english} & set(self._stemmers) if spoken else set(self._stemmers)
+        return [
+            [by_language[name][number] for name in sorted(counting)]
+            for number in range(len(self._segments))
+        ]
+
+    def beginning(self, prefix: str) -> Terms:
+        """The terms that begin with a folded ``prefix``."""
+        raw = prefix.encode("utf-8", "surrogatepass")
+        found = (segment.terms.beginning(raw) for segment in self._segments)
+        return Terms(tuple(np.arange(numbers.start, numbers.stop) for numbers in found))
+
+    def matching(self, pattern: str) -> Terms:
+        """The terms that a folded pattern with ``*`` and ``?`` stands for."""
+        head = pattern.rstrip("*")
+        if not set(head) & {"*", "?"}:
+            return self.beginning(head)
+        return Terms(tuple(segment.terms.like(pattern) for segment in self._segments))
+
+    def similar(self, term: str, distance: int) -> Terms:
+        """The terms at most ``distance`` slips of the pen away from ``term``."""
+        found = (np.sort(segment.terms.near(term, distance)[0]) for segment in self._segments)
+        return Terms(tuple(found), self._own(term))
 
     def nearest(self, term: str, distance: int) -> str:
         """The likeliest word that ``term`` was meant to be: the closest, then the commonest."""
-        found = within(self._snapshot.words, term, distance)
-        ranked = ((slips, -self.frequency(word), word) for word, slips in found)
-        return min(ranked, default=(0, 0, ""))[2]
+        ranked: dict[str, tuple[int, int]] = {}
+        for segment in self._segments:
+            numbers, slips = segment.terms.near(term, distance)
+            for number, away in zip(numbers.tolist(), slips.tolist(), strict=True):
+                word = segment.terms[number].decode("utf-8", "surrogatepass")
+                before = ranked.get(word, (away, 0))
+                count = int(segment.frequencies(range(number, number + 1))[0])
+                ranked[word] = (away, before[1] - count)
+        return min(ranked, key=lambda word: (*ranked[word], word), default="")
+
+    def frequency(self, term: str) -> int:
+        """In how many texts and titles the term stands; those of removed documents too."""
+        return sum(
+            int(segment.frequencies(range(number, number + 1))[0])
+            for segment, number in zip(self._segments, self._own(term), strict=True)
+            if number >= 0
+        )
+
+    def common(self, prefix: str, most: int) -> list[tuple[str, int]]:
+        """The commonest words that begin with ``prefix``, with their counts of documents."""
+        found: dict[str, int] = {}
+        for segment in self._segments:
+            numbers = segment.terms.beginning(prefix.encode("utf-8", "surrogatepass"))
+            counts = segment.frequencies(numbers) if numbers else _NONE
+            best = np.argsort(-counts, kind="stable")[: 4 * most]
+            words = segment.terms.some((best + numbers.start).tolist())
+            for word, count in zip(words, counts[best].tolist(), strict=True):
+                found[word] = found.get(word, 0) + count
+        return heapq.nsmallest(most, found.items(), key=lambda item: (-item[1], item[0]))
 
     def labels(self, field: str, pattern: str) -> tuple[str, ...]:
         """The labels of a field that a folded pattern stands for."""
         matches = glob(pattern).match
         return tuple(label for label in self._snapshot.labels(field) if matches(label))
 
-    def _stemmers(self, term: str) -> set[str]:
-        """English, and the languages of documents with the word; all where that is not known."""
-        everything = set(self._algorithms.values())
-        if len(everything) == 1 or term not in self:
-            return everything
-        holding = self._snapshot.holding(term)
-        if holding - self._labelled:
-            return everything
-        spoken = (code for code, those in self._speaking.items() if those & holding)
-        return {self._algorithms[code] for code in ("en", *spoken)}
-
-    @cached_property
-    def _speaking(self) -> dict[str, frozenset[int]]:
-        """The numbers of the documents in each language that has a stemmer."""
-        documents = self._snapshot.documents
-        return {code: frozenset(documents("lang", code)) for code in self._algorithms}
-
-    @cached_property
-    def _labelled(self) -> frozenset[int]:
-        """The numbers of the documents whose language is known."""
-        codes = self._snapshot.labels("lang")
-        return frozenset(n for code in codes for n in self._snapshot.documents("lang", code))
-
-    def _of_stem(self, algorithm: str, term: str) -> Iterable[str]:
-        stem = self._stems.stem(algorithm, term)
-        # All but the last letter: "happi" is the stem of "happy".
-        prefix = stem[: max(_SHORTEST_STEMMED, len(stem) - 1)]
-        for word in self._snapshot.words_from(prefix):
-            if self._stems.stem(algorithm, word) == stem:
-                yield word
-
-    def _commonest(self, words: Iterable[str], most: int) -> tuple[str, ...]:
-        found: Sequence[str] = list(words)
-        if len(found) > most:
-            found = sorted(found, key=lambda word: (-self.frequency(word), word))[:most]
-        return tuple(sorted(found))
+    def words(self, terms: Terms) -> tuple[str, ...]:
+        """The terms as words, the one asked for first, then the others sorted."""
+        found: set[str] = set()
+        own: set[str] = set()
+        for place, (segment, numbers) in enumerate(zip(self._segments, terms.numbers, strict=True)):
+            found.update(segment.terms.some(numbers[:_MOST_SHOWN].tolist()))
+            if terms.own and terms.own[place] >= 0:
+                own.update(segment.terms.some([terms.own[place]]))
+        return (*own, *sorted(found - own))
 
 
-def _has_forms(term: str) -> bool:
-    """Whether this is a word that stems, and no number, abbreviation or contraction."""
-    plain = term.isalpha() or not any(sign.isdigit() or sign == "'" for sign in term)
-    return plain and len(term) >= _SHORTEST_STEMMED
+def _spellings(segment: Segment, bare: str) -> list[Numbers]:
+    """A word without accents, and those that it is without theirs."""
+    number = segment.terms.find(bare.encode("utf-8", "surrogatepass"))
+    return [_one(number), segment.families.accented(bare)]
+
+
+def _one(number: int) -> Numbers:
+    return np.array([number]) if number >= 0 else _NONE
+
+
+def _merged(parts: Iterable[Numbers]) -> Numbers:
+    some = [part for part in parts if len(part)]
+    if len(some) < 2:
+        return some[0].astype(np.int64) if some else _NONE
+    return reduce(np.union1d, some).astype(np.int64)

@@ -1,24 +1,23 @@
-"""The full-text index of a collection, on Whoosh 2.7.4."""
+"""The full-text index of a collection, written and searched as columns of numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from heapq import nsmallest
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from typing_extensions import override
-from whoosh.index import LockError
-from whoosh.writing import CLEAR, SegmentWriter
 
-from explorer.domain.errors import CollectionError, ExplorerError
-from explorer.domain.query import Fuzzy, Node, Pattern, Sort, Word
-from explorer.index.evaluate import Scores, evaluate
+from explorer.domain.errors import DamagedIndexError
+from explorer.domain.query import Feature, Having, Node, walk
+from explorer.index.arrays import Flags
+from explorer.index.building import Built, build, build_merged
+from explorer.index.commits import with_changes, with_merged, without
+from explorer.index.evaluate import Evaluator
 from explorer.index.explain import explain
-from explorer.index.marks import QueryMarker
+from explorer.index.folder import IndexFolder
+from explorer.index.found import FoundDocuments, Wording
+from explorer.index.manifest import SegmentEntry
 from explorer.index.resolve import Resolver
-from explorer.index.schema import row
 from explorer.index.search_index import (
     Found,
     IndexedDocument,
@@ -26,154 +25,163 @@ from explorer.index.search_index import (
     SearchIndex,
     SearchRequest,
 )
+from explorer.index.segment.segment import Segment
 from explorer.index.snapshot import Snapshot
 from explorer.index.stems import Stems
-from explorer.index.storage import CheckedIndex, fresh_storage, open_storage
 from explorer.index.suggest import suggest
+from explorer.index.tiers import overfull
 from explorer.index.tokens import fold, terms
 from explorer.index.vocabulary import Vocabulary
 
-_PATIENCE = 10.0  # seconds to wait for another process that writes
-_MEMORY = 256  # megabytes of postings before they are put on disk
-
 
 def open_index(folder: Path) -> WhooshIndex:
-    """The index in ``folder``, made there (for its owner only) when there is none.
-
-    Raises DamagedIndexError when it cannot be read; ``create_index`` makes it anew.
-    """
-    return WhooshIndex(open_storage(folder), folder)
+    """The index in ``folder``. Raises DamagedIndexError when there is none that can be read."""
+    index = WhooshIndex(folder)
+    index.generation()
+    return index
 
 
 def create_index(folder: Path) -> WhooshIndex:
     """A new, empty index in ``folder``; what was in the folder is deleted."""
-    return WhooshIndex(fresh_storage(folder), folder)
+    IndexFolder(folder).create()
+    return WhooshIndex(folder)
 
 
 class WhooshIndex(SearchIndex):
     """A full-text index; reads the newest generation, whoever wrote it, at each call."""
 
-    def __init__(self, index: CheckedIndex, folder: Path) -> None:
-        self._index = index
-        self._folder = folder
+    def __init__(self, folder: Path) -> None:
+        self._folder = IndexFolder(folder)
         self._stems = Stems()
         self._opened: tuple[Snapshot, Vocabulary] | None = None
+
+    # Writing
 
     @override
     def add(self, documents: Sequence[IndexedDocument]) -> None:
         newest = {document.document_id: document for document in documents}
-        if not newest:
-            return
-        with self._writing() as writer:
-            self._delete(writer, newest)
-            for document in newest.values():
-                writer.add_document(**row(document))
+        if newest:
+            self.attach(list(build(self._folder.path, newest.values())))
+            while groups := self.to_merge():
+                self.attach_merged(build_merged(self._folder.path, groups[0]))
 
     @override
     def remove(self, document_ids: Iterable[int]) -> None:
-        known = self.document_ids().intersection(document_ids)
-        if not known:
-            return
-        with self._writing() as writer:
-            self._delete(writer, known)
+        self._change((), set(document_ids))
+
+    def attach(self, built: Sequence[Built]) -> None:
+        """Make segments that were built for this index part of it, in one commit."""
+        self._change(built, ())
+
+    def _change(self, built: Sequence[Built], gone: Collection[int]) -> None:
+        with self._folder.writing():
+            after = with_changes(self._newest()[0], built, gone)
+            if after.segments != self._folder.manifest().segments:
+                self._folder.commit(after)
+
+    def to_merge(self) -> list[tuple[SegmentEntry, ...]]:
+        """The groups of segments that should be merged."""
+        return overfull(self._folder.manifest().segments)
+
+    def attach_merged(self, built: Built) -> None:
+        """Put a merged segment in place of its sources, if they are still there."""
+        with self._folder.writing():
+            after = with_merged(self._folder.manifest(), built)
+            if after is None:
+                self._folder.sweep()
+            else:
+                self._folder.commit(after)
 
     @override
     def clear(self) -> None:
-        with self._writing() as writer:
-            writer.mergetype = CLEAR
+        with self._folder.writing():
+            names = {entry.name for entry in self._folder.manifest().segments}
+            self._folder.commit(without(self._folder.manifest(), names))
+
+    def drop_damaged(self) -> int:
+        """Look at every bit, drop the segments that are not as written, and sweep up what a
+        crash has left; gives how many were dropped. Raises DamagedIndexError for the rest.
+        """
+        with self._folder.writing():
+            manifest = self._folder.manifest()
+            bad = {entry.name for entry in manifest.segments if not self._is_sound(entry)}
+            if bad:
+                self.close()
+                self._folder.commit(without(manifest, bad))
+            self._folder.sweep()
+        return len(bad)
+
+    def _is_sound(self, entry: SegmentEntry) -> bool:
+        try:
+            Segment(self._folder.path, entry).file.check_all()
+        except DamagedIndexError:
+            return False
+        return True
+
+    # Searching
 
     @override
     def search(self, request: SearchRequest) -> Found:
         snapshot, vocabulary = self._newest()
+        root = request.query.root
         resolver = Resolver(vocabulary, request.answers)
-        found = evaluate(resolver.resolve(request.query.root), snapshot)
-        return Found(
-            total=len(found.scores),
-            ranked=_page(found.scores, request, snapshot),
-            document_ids=frozenset(snapshot.ids[number] for number in found.scores),
-            explained=explain(request.query.root, resolver.expansions),
-            suggestion="" if found.scores else suggest(request.query, vocabulary),
-            marker=QueryMarker(found, snapshot.numbers),
-        )
+        evaluator = Evaluator(snapshot, _searched(root, snapshot), request.stop)
+        found = evaluator.evaluate(resolver.resolve(root))
+
+        def explained() -> str:
+            words = {node: vocabulary.words(t) for node, t in resolver.expansions.items()}
+            return explain(root, {**words, **request.names})
+
+        wording = Wording(explained, lambda: suggest(request.query, vocabulary))
+        return FoundDocuments(found, snapshot, wording)
 
     @override
     def forms(self, word: str) -> tuple[str, ...]:
         found = terms(word)
-        return self._newest()[1].forms(found[0] if len(found) == 1 else fold(word))
+        term = found[0] if len(found) == 1 else fold(word)
+        vocabulary = self._newest()[1]
+        return tuple(dict.fromkeys((term, *vocabulary.words(vocabulary.forms(term)))))
 
     @override
     def terms_of(self, leaf: Node) -> tuple[str, ...]:
-        resolver = Resolver(self._newest()[1], {})
+        vocabulary = self._newest()[1]
+        resolver = Resolver(vocabulary, {})
         resolver.resolve(leaf, ("text",))
-        written = leaf.text if isinstance(leaf, Word | Pattern | Fuzzy) else ""
-        return resolver.expansions.get(leaf) or (" ".join(terms(written)),)
+        return tuple(w for found in resolver.expansions.values() for w in vocabulary.words(found))
+
+    @override
+    def words(self, prefix: str, most: int) -> tuple[tuple[str, int], ...]:
+        return tuple(self._newest()[1].common(fold(prefix), most))
 
     @override
     def document_ids(self) -> frozenset[int]:
-        return frozenset(self._newest()[0].numbers)
+        snapshot = self._newest()[0]
+        return frozenset(snapshot.ids[snapshot.live].tolist())
+
+    @override
+    def generation(self) -> int:
+        return self._folder.manifest().generation
 
     @override
     def stats(self) -> IndexStats:
-        size = sum(file.stat().st_size for file in self._folder.rglob("*") if file.is_file())
-        return IndexStats(len(self._newest()[0].live), size)
+        entries = self._folder.manifest().segments
+        return IndexStats(sum(e.live for e in entries), sum(e.size for e in entries))
 
     @override
     def close(self) -> None:
-        if self._opened:
-            self._opened[0].close()
-            self._opened = None
+        self._opened = None
 
     def _newest(self) -> tuple[Snapshot, Vocabulary]:
         """The newest generation, opened once."""
-        if self._opened and self._opened[0].generation == self._index.latest_generation():
-            return self._opened
-        self.close()
-        snapshot = Snapshot(self._index)
-        self._opened = snapshot, Vocabulary(snapshot, self._stems)
+        manifest = self._folder.manifest()
+        before = self._opened[0] if self._opened else None
+        if self._opened is None or self._opened[0].manifest is not manifest:
+            snapshot = Snapshot(self._folder.path, manifest, before)
+            self._opened = snapshot, Vocabulary(snapshot, self._stems)
         return self._opened
 
-    @contextmanager
-    def _writing(self) -> Iterator[SegmentWriter]:
-        """A writer whose changes are committed at the end, or dropped on an error."""
-        try:
-            writer = self._index.writer(timeout=_PATIENCE, limitmb=_MEMORY)
-        except LockError as error:
-            raise CollectionError(
-                "Another program is writing to this collection's index: try again later."
-            ) from error
-        try:
-            yield writer
-            writer.commit()
-        except OSError as error:
-            raise ExplorerError(f"The full-text index cannot be written: {error}.") from error
-        finally:
-            if not writer.is_closed:
-                writer.cancel()
 
-    def _delete(self, writer: SegmentWriter, document_ids: Iterable[int]) -> None:
-        # The lock is held: no other process can give the documents new numbers.
-        numbers: Mapping[int, int] = self._newest()[0].numbers
-        for document_id in set(document_ids):
-            if document_id in numbers:
-                writer.delete_document(numbers[document_id])
-
-
-def _page(
-    scores: Scores, request: SearchRequest, snapshot: Snapshot
-) -> tuple[tuple[int, float], ...]:
-    """The page asked for; documents that rank alike are in the order of their ids."""
-    ids = snapshot.ids
-
-    def rank(number: int) -> tuple[Any, ...]:
-        match request.sort:
-            case Sort.DATE:
-                return -snapshot.dates[number], ids[number]
-            case Sort.NAME:
-                path = snapshot.paths[number]
-                return path.casefold(), path, ids[number]
-            case _:
-                return -scores[number], ids[number]
-
-    last = request.offset + request.limit
-    best = nsmallest(last, scores, key=rank) if last < len(scores) else sorted(scores, key=rank)
-    return tuple((ids[n], scores[n]) for n in best[request.offset : last])
+def _searched(root: Node, snapshot: Snapshot) -> Flags:
+    """The documents that can be found: those that failed only where the query asks for them."""
+    asked = any(node == Having(Feature.FAILURE) for node in walk(root))
+    return snapshot.live if asked else snapshot.readable

@@ -66,7 +66,7 @@ class SearchIndexContract:
         found = index.search(SearchRequest(query))
         ids = set(found.document_ids)
         assert found.total == len(found.document_ids) == len(ids)
-        assert {number for number, _ in found.ranked} == ids
+        assert {number for number, _ in found.page(0, 100, Sort.RELEVANCE)} == ids
         return ids
 
     def marked(self, index: SearchIndex, text: str, number: int) -> list[str]:
@@ -240,8 +240,8 @@ class SearchIndexContract:
 
     def test_sorts(self, index: SearchIndex) -> None:
         def order(sort: Sort) -> list[int]:
-            found = index.search(SearchRequest(parse(""), sort=sort))
-            return [number for number, _ in found.ranked]
+            found = index.search(SearchRequest(parse("")))
+            return [number for number, _ in found.page(0, 20, sort)]
 
         assert order(Sort.DATE) == [2, 1, 3]
         assert order(Sort.NAME) == [3, 1, 2]
@@ -249,19 +249,17 @@ class SearchIndexContract:
 
     def test_ranks_better_matches_first(self, index: SearchIndex) -> None:
         index.add([document(5, "bridge " * 20), document(6, "a bridge " + "and so on " * 50)])
-        ranked = index.search(SearchRequest(parse("bridges"))).ranked
+        ranked = index.search(SearchRequest(parse("bridges"))).page(0, 20, Sort.RELEVANCE)
         assert [number for number, _ in ranked] == [5, 2, 6]
         scores = [score for _, score in ranked]
         assert scores == sorted(scores, reverse=True)
 
     def test_pages_are_stable(self, index: SearchIndex) -> None:
         index.add([document(number, "alike") for number in range(100, 130)])
-        pages = [
-            index.search(SearchRequest(parse("alike"), offset=start, limit=7))
-            for start in range(0, 35, 7)
-        ]
-        assert {page.total for page in pages} == {30}
-        assert [n for page in pages for n, _ in page.ranked] == list(range(100, 130))
+        found = index.search(SearchRequest(parse("alike")))
+        pages = [found.page(start, 7, Sort.RELEVANCE) for start in range(0, 35, 7)]
+        assert found.total == 30
+        assert [n for page in pages for n, _ in page] == list(range(100, 130))
 
     def test_finds_across_several_commits(self, index: SearchIndex) -> None:
         for number in range(20, 32):

@@ -1,0 +1,43 @@
+"""Writes segments for an index, in any process; none is part of the index until it is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.index.folder import IndexFolder
+from explorer.index.manifest import SegmentEntry
+from explorer.index.merging import merge
+from explorer.index.search_index import IndexedDocument
+from explorer.index.segment.builder import SegmentBuilder
+
+_MOST_WORDS = 2_500_000  # of one segment, which is in memory while it is built
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A segment on disk and the ids of its documents; ``sources`` are those it stands for."""
+
+    entry: SegmentEntry
+    document_ids: tuple[int, ...]
+    sources: tuple[SegmentEntry, ...] = ()
+
+
+def build(folder: Path, documents: Iterable[IndexedDocument]) -> Iterator[Built]:
+    """Write the documents, which have different ids, as segments, one whenever memory is full."""
+    builder, ids = SegmentBuilder(), list[int]()
+    for document in documents:
+        builder.add(document)
+        ids.append(document.document_id)
+        if builder.words >= _MOST_WORDS:
+            yield Built(builder.write(IndexFolder(folder).fresh_segment()), tuple(ids))
+            builder, ids = SegmentBuilder(), []
+    if ids:
+        yield Built(builder.write(IndexFolder(folder).fresh_segment()), tuple(ids))
+
+
+def build_merged(folder: Path, sources: Sequence[SegmentEntry]) -> Built:
+    """Write what is live in ``sources`` as one segment."""
+    entry, ids = merge(folder, sources, IndexFolder(folder).fresh_segment())
+    return Built(entry, ids, tuple(sources))

@@ -1,0 +1,93 @@
+"""The folder of an index: its manifest read once a generation, one writer at a time, no debris."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from whoosh.util.filelock import FileLock, try_for
+
+from explorer.domain.errors import BusyCollectionError, DamagedIndexError, ExplorerError
+from explorer.index.manifest import NAME, Manifest, read_manifest, write_manifest
+
+_PATIENCE = 10.0  # seconds to wait for another process that writes
+_LOCK = "write.lock"
+_SUFFIX = ".segment"
+
+
+class IndexFolder:
+    """Reads the newest manifest, whoever wrote it, at each call."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._read: tuple[tuple[int, ...], Manifest] | None = None
+
+    def create(self) -> None:
+        """Make an empty index, in place of whatever is in the folder. Raises ExplorerError."""
+        with _told(self.path):
+            if self.path.exists():
+                shutil.rmtree(self.path)
+            self.path.mkdir(mode=0o700, parents=True)
+            write_manifest(self.path, Manifest())
+
+    def manifest(self) -> Manifest:
+        """The present manifest. Raises DamagedIndexError."""
+        stamp = self._stamp()
+        if self._read is None or self._read[0] != stamp:
+            self._read = stamp, read_manifest(self.path)
+        return self._read[1]
+
+    def _stamp(self) -> tuple[int, ...]:
+        try:
+            found = (self.path / NAME).stat()
+        except OSError as problem:
+            raise DamagedIndexError("The full-text index is missing: rebuild it.") from problem
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold off other writers. Raises BusyCollectionError, or ExplorerError on a full disk."""
+        with _told(self.path):
+            lock = FileLock(str(self.path / _LOCK))
+            if not try_for(lock.acquire, timeout=_PATIENCE):
+                raise BusyCollectionError(
+                    "Another program is writing to this collection's index: try again later."
+                )
+            try:
+                yield
+            finally:
+                lock.release()
+
+    def commit(self, manifest: Manifest) -> None:
+        """Make this manifest the present one and drop what it lists no more; for a writer."""
+        write_manifest(self.path, manifest)
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Delete what no manifest lists: segments replaced, those of a crash; for a writer."""
+        listed = {entry.name for entry in self.manifest().segments} | {NAME, _LOCK}
+        for file in self.path.iterdir():
+            if file.name not in listed:
+                with suppress(OSError):  # Windows deletes no open file: the next writer will
+                    file.unlink()
+
+    def fresh_segment(self) -> Path:
+        """A file name that no segment has had."""
+        return self.path / f"{secrets.token_hex(8)}{_SUFFIX}"
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Says in a sentence what the system refuses."""
+    try:
+        yield
+    except OSError as problem:
+        reason = problem.strerror or os.strerror(problem.errno or 0)
+        raise ExplorerError(
+            f"The full-text index in {folder} cannot be written ({reason}); free some disk space "
+            "or allow writing there, and update the collection again."
+        ) from problem

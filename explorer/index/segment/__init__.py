@@ -1,0 +1,1 @@
+"""One segment of the index: a file of columns that is written once and then only read."""

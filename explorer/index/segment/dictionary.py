@@ -1,0 +1,119 @@
+"""A sorted list of terms in a file: looked up, cut by prefix, searched by pattern and by slips."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from typing_extensions import override
+
+from explorer.index.arrays import Numbers, starts
+from explorer.index.globs import byte_glob
+from explorer.index.segment.blocks import BlockFile, BlockWriter
+
+_LONGEST = 255
+_SPREAD = np.uint64(0x9E3779B1)  # spreads code points over the bits of a signature
+_LAST = b"\xff"
+
+
+def write_terms(writer: BlockWriter, name: str, terms: Sequence[str], *, fuzzy: bool) -> None:
+    """Write sorted ``terms``, and with ``fuzzy`` what finds those that are spelt alike."""
+    raw = [term.encode("utf-8", "surrogatepass") + b"\n" for term in terms]
+    sizes = np.fromiter(map(len, raw), np.int64, len(raw))
+    writer.column(f"{name}.starts", starts(sizes).astype(np.uint32))
+    writer.column(f"{name}.letters", np.frombuffer(b"".join(raw), np.uint8))
+    if fuzzy:
+        lengths = np.fromiter(map(len, terms), np.int64, len(terms))
+        writer.column(f"{name}.lengths", np.minimum(lengths, _LONGEST).astype(np.uint8))
+        writer.column(f"{name}.signatures", _signatures("".join(terms), lengths))
+
+
+def _signatures(letters: str, lengths: Numbers) -> Numbers:
+    """For each word which letters it has, as 32 bits that several letters share.
+
+    One edit changes at most two bits: a word that differs in more has more edits.
+    """
+    if not letters:
+        return np.zeros(len(lengths), np.uint32)
+    codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), np.uint32)
+    spread = codes.astype(np.uint64) * _SPREAD >> np.uint64(27) & np.uint64(31)
+    bits = np.left_shift(np.uint32(1), spread.astype(np.uint32))
+    return np.bitwise_or.reduceat(bits, starts(lengths)[:-1])
+
+
+class Dictionary(Sequence[bytes]):
+    """The terms as UTF-8, by their number in sorted order."""
+
+    def __init__(self, file: BlockFile, name: str) -> None:
+        self._file = file
+        self._name = name
+        self._starts = file.column(f"{name}.starts")
+        self._letters = file.column(f"{name}.letters")
+
+    @override
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @override
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override] # no slices
+        first, last = self._starts.at(number), self._starts.at(number + 1)
+        return self._letters.part(first, last - 1).tobytes()
+
+    def find(self, term: bytes) -> int:
+        """The number of a term, -1 when it is not here."""
+        number = bisect_left(self, term)
+        return number if number < len(self) and self[number] == term else -1
+
+    def beginning(self, prefix: bytes) -> range:
+        """The numbers of the terms that begin with ``prefix``."""
+        first = bisect_left(self, prefix)
+        return range(first, bisect_left(self, prefix + _LAST, first) if prefix else len(self))
+
+    def some(self, numbers: Iterable[int]) -> Iterator[str]:
+        """These terms as text."""
+        return (self[number].decode("utf-8", "surrogatepass") for number in numbers)
+
+    def slice(self, numbers: range) -> list[str]:
+        """The terms of a range, quickly."""
+        first, last = self._starts.at(numbers.start), self._starts.at(numbers.stop)
+        text = self._letters.part(first, last).tobytes().decode("utf-8", "surrogatepass")
+        return text.split("\n")[:-1]
+
+    def like(self, pattern: str) -> Numbers:
+        """The numbers of the terms that a pattern with ``*`` and ``?`` stands for."""
+        prefix = re.split(r"[*?]", pattern, maxsplit=1)[0]
+        among = self.beginning(prefix.encode("utf-8", "surrogatepass"))
+        if not among:
+            return np.zeros(0, np.int64)
+        first, last = self._starts.at(among.start), self._starts.at(among.stop)
+        letters = self._letters.part(first, last - 1).tobytes()
+        found = [match.start() + first for match in byte_glob(pattern).finditer(letters)]
+        return np.searchsorted(self._starts.all(), np.array(found, np.int64)).astype(np.int64)
+
+    def near(self, term: str, edits: int) -> tuple[Numbers, Numbers]:
+        """The numbers of the terms at most so many edits away, and how many each is.
+
+        An edit adds, drops or changes a letter or swaps two neighbours (optimal string
+        alignment, Damerau 1964).
+        """
+        lengths = self._file.column(f"{self._name}.lengths").all().astype(np.int16)
+        signatures = self._file.column(f"{self._name}.signatures").all()
+        own = _signatures(term, np.array([len(term)]))[0]
+        close = np.abs(lengths - min(len(term), _LONGEST)) <= edits
+        close &= np.bitwise_count(signatures ^ own) <= 2 * edits
+        numbers = np.flatnonzero(close)
+        found = process.extract(
+            term,
+            list(self.some(numbers.tolist())),
+            processor=None,
+            scorer=OSA.distance,
+            score_cutoff=edits,
+            limit=None,
+        )
+        places = np.array([place for _, _, place in found], np.int64)
+        distances = np.array([distance for _, distance, _ in found], np.int64)
+        return numbers[places], distances
