@@ -26,8 +26,9 @@ _PIECE = 1 << 20
 
 
 class _Source(NamedTuple):
-    """A segment, which of its documents stay, their numbers in the merged one, and those of
-    its terms (-1 for none).
+    """A segment and which of its documents stay.
+
+    ``documents`` and ``terms`` are the numbers of its own in the merged one, -1 for none.
     """
 
     segment: Segment
@@ -163,7 +164,7 @@ def _part(field: WordField, source: _Source, first: int, last: int) -> _Stretch:
 
 
 def _sorted(parts: Sequence[_Stretch]) -> _Stretch:
-    """Several parts as one, by term, then by document: the segments' documents follow each other."""
+    """Several parts as one, by term, then by document, in which segments follow each other."""
     whole = _Stretch(*(np.concatenate(column) for column in zip(*parts, strict=True)))
     order = np.argsort(whole.terms, kind="stable")
     counts = whole.counts[order]

@@ -70,8 +70,6 @@ class Resolver:
                 return OneOf(tuple(self.resolve(part, fields) for part in parts))
             case Not(part):
                 return NoneOf(self.resolve(part, fields))
-            case Having(Feature.FAILURE):
-                return Labelled("state", (FAILED,))
             case Named() | Spoken() | Having():
                 return self._answered(node)
             case DateRange(first, last):
@@ -130,6 +128,8 @@ class Resolver:
         return [self._vocabulary.exactly(term) for term in terms(part)]
 
     def _answered(self, node: Named | Spoken | Having) -> Resolved:
+        if node == Having(Feature.FAILURE):
+            return Labelled("state", (FAILED,))
         words = node.words if isinstance(node, Spoken) else None
         within = self.resolve(words, ("text",)) if words is not None else None
         return Answered(self._answers.get(node, {}), within)

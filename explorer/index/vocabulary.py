@@ -63,8 +63,9 @@ class Vocabulary:
         return Terms(tuple(found), own)
 
     def forms(self, term: str) -> Terms:
-        """The terms with the same stem in the languages that ``term`` occurs in, with and
-        without accents, and the term itself.
+        """The terms with the same stem, with and without accents, and the term itself.
+
+        It is stemmed in English and in the languages of the documents that have it.
         """
         if term not in self._forms:
             self._forms[term] = self._find_forms(term)
@@ -74,8 +75,8 @@ class Vocabulary:
         own, bare = self._own(term), plain(term)
         parts = [[_one(n), *_spellings(s, bare)] for s, n in zip(self._segments, own, strict=True)]
         if has_forms(term):
-            for found, families in zip(parts, self._families(term, own), strict=True):
-                found += families
+            families = self._families(term, own)
+            parts = [[*part, *more] for part, more in zip(parts, families, strict=True)]
         return Terms(tuple(map(_merged, parts)), own)
 
     def _families(self, term: str, own: tuple[int, ...]) -> list[list[Numbers]]:

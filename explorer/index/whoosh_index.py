@@ -99,8 +99,10 @@ class WhooshIndex(SearchIndex):
             self._folder.commit(without(self._folder.manifest(), names))
 
     def drop_damaged(self) -> int:
-        """Look at every bit, drop the segments that are not as written, and sweep up what a
-        crash has left; gives how many were dropped. Raises DamagedIndexError for the rest.
+        """Drop the segments that are not as written, to the last bit; gives how many.
+
+        What a crash has left is swept up too. Raises DamagedIndexError when there is no
+        telling which segments there should be.
         """
         with self._folder.writing():
             manifest = self._folder.manifest()

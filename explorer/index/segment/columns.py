@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -25,8 +26,7 @@ def read_strings(file: BlockFile, name: str) -> list[str]:
     letters = file.column(f"{name}.letters").all().tobytes()
     bounds = file.column(f"{name}.starts").all().tolist()
     return [
-        letters[first:last].decode("utf-8", "surrogatepass")
-        for first, last in zip(bounds[:-1], bounds[1:], strict=True)
+        letters[first:last].decode("utf-8", "surrogatepass") for first, last in pairwise(bounds)
     ]
 
 

@@ -93,9 +93,7 @@ class WordField:
         return found
 
     def places_within(self, terms: Numbers, wanted: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
-        """For each term that stands in ``wanted`` documents (flags): the document of each of
-        its places there, and the place.
-        """
+        """For each term, the documents of its places in the ``wanted`` ones (flags), and these."""
         for term in terms.tolist():
             documents, counts = self.postings(term)
             chosen = np.flatnonzero(wanted[documents])
@@ -147,8 +145,9 @@ class WordField:
         return np.asarray(sums[first[1:]] > sums[first[:-1]], np.bool_)
 
     def stretch(self, begin: int, end: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-        """Of the terms from ``begin`` to before ``end``: how many documents each has, these
-        documents, their counts, and all places.
+        """All postings of the terms from ``begin`` to before ``end``.
+
+        Gives how many documents each term has, these documents, their counts, all places.
         """
         first = self._first.part(begin, end + 1).astype(np.int64)
         low, high = int(first[0]), int(first[-1])

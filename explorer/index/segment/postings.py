@@ -11,8 +11,10 @@ from explorer.index.segment.blocks import BlockWriter
 
 
 class Stream(NamedTuple):
-    """All words of a field in the order of the documents: the rank of each one's term among
-    the sorted terms, its document's number, and its place in it.
+    """All words of a field in the order of the documents.
+
+    Of each there is the rank of its term among the sorted terms, the number of its
+    document, and its place in that.
     """
 
     ranks: Numbers
@@ -21,8 +23,10 @@ class Stream(NamedTuple):
 
 
 class Postings(NamedTuple):
-    """The documents of each term: ``first`` says where a term's begin, ``counts`` how often it
-    stands in each, and ``places_first`` where its places begin.
+    """The documents of each term.
+
+    ``first`` says where a term's documents begin, ``counts`` how often it stands in each,
+    and ``places_first`` where its places begin.
     """
 
     first: Numbers
