@@ -25,19 +25,27 @@ class Built:
 
 
 def build(folder: Path, documents: Iterable[IndexedDocument]) -> Iterator[Built]:
-    """Write the documents, which have different ids, as segments, one whenever memory is full."""
-    builder, ids = SegmentBuilder(), list[int]()
+    """Write the documents, which have different ids, as segments, one whenever memory is full.
+
+    Raises ExplorerError when the disk does not take it.
+    """
+    builder = SegmentBuilder()
     for document in documents:
         builder.add(document)
-        ids.append(document.document_id)
         if builder.words >= _MOST_WORDS:
-            yield Built(builder.write(IndexFolder(folder).fresh_segment()), tuple(ids))
-            builder, ids = SegmentBuilder(), []
-    if ids:
-        yield Built(builder.write(IndexFolder(folder).fresh_segment()), tuple(ids))
+            yield _written(folder, builder)
+            builder = SegmentBuilder()
+    if len(builder):
+        yield _written(folder, builder)
+
+
+def _written(folder: Path, builder: SegmentBuilder) -> Built:
+    with IndexFolder(folder).fresh_segment() as path:
+        return Built(builder.write(path), tuple(builder.ids))
 
 
 def build_merged(folder: Path, sources: Sequence[SegmentEntry]) -> Built:
     """Write what is live in ``sources`` as one segment."""
-    entry, ids = merge(folder, sources, IndexFolder(folder).fresh_segment())
+    with IndexFolder(folder).fresh_segment() as path:
+        entry, ids = merge(folder, sources, path)
     return Built(entry, ids, tuple(sources))

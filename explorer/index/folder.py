@@ -28,7 +28,7 @@ class IndexFolder:
 
     def create(self) -> None:
         """Make an empty index, in place of whatever is in the folder. Raises ExplorerError."""
-        with _told(self.path):
+        with self.told():
             if self.path.exists():
                 shutil.rmtree(self.path)
             self.path.mkdir(mode=0o700, parents=True)
@@ -51,7 +51,7 @@ class IndexFolder:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold off other writers. Raises BusyCollectionError, or ExplorerError on a full disk."""
-        with _told(self.path):
+        with self.told():
             lock = FileLock(str(self.path / _LOCK))
             if not try_for(lock.acquire, timeout=_PATIENCE):
                 raise BusyCollectionError(
@@ -64,30 +64,44 @@ class IndexFolder:
 
     def commit(self, manifest: Manifest) -> None:
         """Make this manifest the present one and drop what it lists no more; for a writer."""
+        before = {entry.name for entry in self.manifest().segments}
         write_manifest(self.path, manifest)
-        self.sweep()
+        for name in before - {entry.name for entry in manifest.segments}:
+            self.discard(name)
 
     def sweep(self) -> None:
-        """Delete what no manifest lists: segments replaced, those of a crash; for a writer."""
+        """Delete what no manifest lists, say after a crash; while no one builds a segment."""
         listed = {entry.name for entry in self.manifest().segments} | {NAME, _LOCK}
         for file in self.path.iterdir():
             if file.name not in listed:
-                with suppress(OSError):  # Windows deletes no open file: the next writer will
-                    file.unlink()
+                self.discard(file.name)
 
-    def fresh_segment(self) -> Path:
-        """A file name that no segment has had."""
-        return self.path / f"{secrets.token_hex(8)}{_SUFFIX}"
+    def discard(self, name: str) -> None:
+        """Delete a file that no manifest lists."""
+        with suppress(OSError):  # Windows deletes no open file: the next sweep will
+            (self.path / name).unlink()
+
+    @contextmanager
+    def fresh_segment(self) -> Iterator[Path]:
+        """A name for a segment to be written under; what is half written is deleted."""
+        path = self.path / f"{secrets.token_hex(8)}{_SUFFIX}"
+        with self.told():
+            try:
+                yield path
+            except BaseException:
+                self.discard(path.name)
+                raise
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Says in a sentence what the system refuses. Raises ExplorerError for OSError."""
+        try:
+            yield
+        except OSError as problem:
+            reason = problem.strerror or os.strerror(problem.errno or 0)
+            raise ExplorerError(
+                f"The full-text index in {self.path} cannot be written ({reason}); free some disk "
+                "space or allow writing there, and update the collection again."
+            ) from problem
 
 
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """Says in a sentence what the system refuses."""
-    try:
-        yield
-    except OSError as problem:
-        reason = problem.strerror or os.strerror(problem.errno or 0)
-        raise ExplorerError(
-            f"The full-text index in {folder} cannot be written ({reason}); free some disk space "
-            "or allow writing there, and update the collection again."
-        ) from problem

@@ -88,7 +88,7 @@ class WhooshIndex(SearchIndex):
         with self._folder.writing():
             after = with_merged(self._folder.manifest(), built)
             if after is None:
-                self._folder.sweep()
+                self._folder.discard(built.entry.name)
             else:
                 self._folder.commit(after)
 
@@ -112,6 +112,11 @@ class WhooshIndex(SearchIndex):
                 self._folder.commit(without(manifest, bad))
             self._folder.sweep()
         return len(bad)
+
+    def check(self) -> None:
+        """Raises DamagedIndexError when one bit is not as it was written."""
+        for entry in self._folder.manifest().segments:
+            Segment(self._folder.path, entry).file.check_all()
 
     def _is_sound(self, entry: SegmentEntry) -> bool:
         try:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from explorer.domain.errors import DamagedIndexError
-from explorer.index.whoosh_index import create_index, open_index
+from explorer.index.whoosh_index import WhooshIndex, create_index, open_index
 from explorer.services.collections import Collection
 from explorer.services.control import Control
+from explorer.services.indexer import Indexer
 from explorer.services.ingest import writing
 from explorer.services.progress import Listener, Silence
-from explorer.services.reader_stage import index_the_rest
-from explorer.services.shelf import Shelf, Tally
 from explorer.store.store import Store
 
 
@@ -35,9 +35,31 @@ def check(collection: Collection) -> Checkup:
         return Checkup(collection.name, problems, len(store.documents.indexed_ids()))
 
 
+def heal(collection: Collection, listener: Listener | None = None) -> None:
+    """Index anew what is damaged or missing, without reading a source file.
+
+    Raises BusyCollectionError when another program is writing to the collection.
+    """
+    with writing(collection) as (store, index):
+        _catch_up(collection, store, index, listener, None)
+
+
+def _catch_up(
+    collection: Collection,
+    store: Store,
+    index: WhooshIndex,
+    listener: Listener | None,
+    jobs: int | None,
+) -> None:
+    workers = jobs or os.cpu_count() or 1
+    with Indexer(collection, store, index, listener or Silence(), workers) as indexer:
+        indexer.catch_up(Control())
+
+
 def _index_problems(collection: Collection, store: Store) -> list[str]:
     try:
         index = open_index(collection.index)
+        index.check()
         there, expected = index.document_ids(), store.documents.indexed_ids()
     except DamagedIndexError as problem:
         return [str(problem)]
@@ -51,15 +73,14 @@ def _index_problems(collection: Collection, store: Store) -> list[str]:
     return found
 
 
-def rebuild(collection: Collection, listener: Listener | None = None) -> Checkup:
+def rebuild(
+    collection: Collection, listener: Listener | None = None, jobs: int | None = None
+) -> Checkup:
     """Make the index anew from the store, without reading a source file, and check again."""
     with writing(collection) as (store, index):
         index.close()
         with store.transaction():
             store.documents.set_none_indexed()
-        fresh = create_index(collection.index)
-        watching = listener or Silence()
-        index_the_rest(store, Shelf(store, fresh, watching, Tally()), watching, Control())
-        fresh.close()
+        _catch_up(collection, store, create_index(collection.index), listener, jobs)
     found = check(collection)
     return Checkup(found.collection, found.problems, found.documents, rebuilt=True)

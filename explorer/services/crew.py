@@ -49,28 +49,47 @@ class Crew(Closing):
                 self._hand_out(next_job)
                 if not self._busy:
                     return
-                ended = self._collect()
+                ended = self.collect(_TICK)
                 yield from ended
                 if not ended:
                     yield None
         finally:
-            for worker in self._busy.values():
-                worker.kill()
-                self._idle.append(worker)
-            self._busy.clear()
+            self.drop()
 
     def _hand_out(self, next_job: Callable[[], Job | None]) -> None:
-        while self._idle:
+        while self.has_room:
             job = next_job()
             if job is None:
                 return
-            worker = self._idle.pop()
-            worker.start(job.task)
-            self._busy[job.key] = worker
+            self.start(job)
 
-    def _collect(self) -> list[Outcome]:
-        soonest = min(worker.remaining for worker in self._busy.values())
-        wait([w.connection for w in self._busy.values()], max(0.0, min(_TICK, soonest)))
+    @property
+    def has_room(self) -> bool:
+        """Whether a worker is idle."""
+        return bool(self._idle)
+
+    @property
+    def busy(self) -> int:
+        """How many jobs are under way."""
+        return len(self._busy)
+
+    def start(self, job: Job) -> None:
+        """Begin a job; a worker must be idle."""
+        worker = self._idle.pop()
+        worker.start(job.task)
+        self._busy[job.key] = worker
+
+    def drop(self) -> None:
+        """End what is under way without an outcome."""
+        for worker in self._busy.values():
+            worker.kill()
+            self._idle.append(worker)
+        self._busy.clear()
+
+    def collect(self, patience: float) -> list[Outcome]:
+        """The jobs that have ended, waiting for one at most so many seconds."""
+        soonest = min((worker.remaining for worker in self._busy.values()), default=0.0)
+        wait([w.connection for w in self._busy.values()], max(0.0, min(patience, soonest)))
         ended = []
         for key, worker in list(self._busy.items()):
             result = worker.outcome()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Iterator
@@ -10,18 +9,18 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
-from explorer.domain.errors import CollectionError, DamagedIndexError
+from explorer.domain.errors import BusyCollectionError, DamagedIndexError
 from explorer.domain.record import FileState
 from explorer.extract.registry import Registry
-from explorer.index.search_index import SearchIndex
-from explorer.index.whoosh_index import create_index, open_index
+from explorer.index.whoosh_index import WhooshIndex, create_index, open_index
 from explorer.services.analysis_stage import AnalysisStage
 from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.crew import Crew
+from explorer.services.indexer import Indexer
 from explorer.services.plan import Plan, plan
 from explorer.services.progress import FailedFile, Listener, Progress, Silence, Stage, UpdateReport
-from explorer.services.reader_stage import ReaderStage, index_the_rest
+from explorer.services.reader_stage import ReaderStage
 from explorer.services.scan import Scan, scan
 from explorer.services.shelf import Shelf, Tally
 from explorer.store.store import Store
@@ -48,7 +47,7 @@ class Ingestor:
     def run(self) -> UpdateReport:
         """Scan, read, index and analyse until all is done or cancelled.
 
-        Raises CollectionError when another program is updating the same collection.
+        Raises BusyCollectionError when another program is updating the same collection.
         """
         started = time.monotonic()
         with writing(self._collection) as (store, index):
@@ -63,11 +62,13 @@ class Ingestor:
                 self._analyse(store)
             return self._report(seen, todo, tally, store, started)
 
-    def _read(self, todo: Plan, store: Store, index: SearchIndex, tally: Tally) -> None:
-        shelf = Shelf(store, index, self._listener, tally)
-        index_the_rest(store, shelf, self._listener, self.control)
-        with Crew(min(self._jobs, todo.to_read)) as crew:
-            ReaderStage(self._collection, shelf, self._listener, self.control).run(todo, crew)
+    def _read(self, todo: Plan, store: Store, index: WhooshIndex, tally: Tally) -> None:
+        with Indexer(self._collection, store, index, self._listener) as indexer:
+            indexer.catch_up(self.control)
+            shelf = Shelf(store, indexer, self._listener, tally)
+            with Crew(min(self._jobs, todo.to_read)) as crew:
+                ReaderStage(self._collection, shelf, self._listener, self.control).run(todo, crew)
+            indexer.finish(self.control)
 
     def _analyse(self, store: Store) -> None:
         stage = AnalysisStage(store, self._listener, self.control)
@@ -98,17 +99,17 @@ class Ingestor:
 
 
 @contextmanager
-def writing(collection: Collection) -> Iterator[tuple[Store, SearchIndex]]:
+def writing(collection: Collection) -> Iterator[tuple[Store, WhooshIndex]]:
     """Store and index opened for writing, by one program at a time.
 
-    A damaged index is thrown away: what the store has is indexed anew. Raises
-    CollectionError when another program holds the collection.
+    What is damaged of the index is thrown away, so that it is indexed anew from the store.
+    Raises BusyCollectionError when another program holds the collection.
     """
     lock = FileLock(collection.lock, blocking=False)
     try:
         lock.acquire()
     except Timeout:
-        raise CollectionError(
+        raise BusyCollectionError(
             f"The collection “{collection.name}” is being updated by another window or command; "
             "wait until that has ended."
         ) from None
@@ -130,31 +131,21 @@ def prepare(collection: Collection) -> None:
             pass
 
 
-def _sound_index(collection: Collection, store: Store) -> SearchIndex:
-    index = _readable_index(collection)
-    if index is None:
-        gc.collect()  # Whoosh forgets to close what it cannot read; Windows deletes no open file
+def _sound_index(collection: Collection, store: Store) -> WhooshIndex:
+    """The index without what is damaged of it, which the store then knows not to be there."""
+    try:
+        index = open_index(collection.index)
+        index.drop_damaged()
+    except DamagedIndexError:
         index = create_index(collection.index)
     _reconcile(store, index)
     return index
 
 
-def _readable_index(collection: Collection) -> SearchIndex | None:
-    """The index, unless it is damaged."""
-    try:
-        index = open_index(collection.index)
-        index.document_ids()  # only this looks at more than the table of contents
-    except DamagedIndexError:
-        return None
-    return index
-
-
-def _reconcile(store: Store, index: SearchIndex) -> None:
+def _reconcile(store: Store, index: WhooshIndex) -> None:
     """Make the store know which of its documents the index has; drop those it has too many."""
     there, expected = index.document_ids(), store.documents.indexed_ids()
-    records = store.documents.all()
-    known = {record.document_id for record in records if record.state is FileState.OK}
-    if there - known:
-        index.remove(there - known)
+    if there - expected:
+        index.remove(there - expected)
     with store.transaction():
         store.documents.set_indexed(expected - there, indexed=False)

@@ -14,9 +14,6 @@ from explorer.services.progress import Listener, Progress, Stage
 from explorer.services.scan import FoundFile
 from explorer.services.shelf import Read, Shelf
 from explorer.services.tasks import Failure, ReadTask
-from explorer.store.store import Store
-
-_BATCH = 256
 
 Files = Sequence[tuple[FoundFile, DocumentRecord | None]]
 
@@ -46,7 +43,9 @@ class ReaderStage:
             for outcome in crew.work(lambda: None if control.held else next(jobs, None)):
                 if control.cancelled:
                     break
-                if outcome is not None:
+                if outcome is None:
+                    self._shelf.poll()
+                else:
                     done += 1
                     self._take(files, outcome, done)
             control.wait_while_paused()
@@ -62,14 +61,3 @@ class ReaderStage:
             known = record.stamp.sha256 if record and record.state is FileState.OK else ""
             path = self._collection.file(file.place)
             yield Job(number, ReadTask(path, file.stamp.size, known))
-
-
-def index_the_rest(store: Store, shelf: Shelf, listener: Listener, control: Control) -> None:
-    """Index all that the store has and the index has not, say after a crash or a rebuild."""
-    done = 0
-    while not control.cancelled and (ids := store.documents.to_index(_BATCH)):
-        shelf.make_searchable(ids)
-        done += len(ids)
-        left = len(store.documents.to_index(_BATCH))
-        listener.progressed(Progress(Stage.INDEX, done, done + left))
-        control.wait_while_paused()

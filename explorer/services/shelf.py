@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.domain.record import DocumentRecord, FileState
-from explorer.index.search_index import IndexedDocument, SearchIndex
 from explorer.services.digest import Reading
+from explorer.services.indexer import Indexer
 from explorer.services.plan import failure_version
 from explorer.services.progress import Listener
 from explorer.services.scan import FoundFile
@@ -42,9 +42,9 @@ class Tally:
 class Shelf:
     """The only writer of store and index while files are read; for the one ingest thread."""
 
-    def __init__(self, store: Store, index: SearchIndex, listener: Listener, tally: Tally) -> None:
+    def __init__(self, store: Store, indexer: Indexer, listener: Listener, tally: Tally) -> None:
         self._store = store
-        self._index = index
+        self._indexer = indexer
         self._listener = listener
         self._tally = tally
         self._unstored: list[Read] = []
@@ -61,9 +61,14 @@ class Shelf:
         full = len(self._unindexed) >= _INDEXED_TOGETHER or self._unindexed_words >= _WORDS_TOGETHER
         if late or full:
             self._commit()
+        self._indexer.poll()
+
+    def poll(self) -> None:
+        """Look after what is under way, while nothing is put."""
+        self._indexer.poll()
 
     def flush(self) -> None:
-        """Keep, and make searchable, all that was put."""
+        """Keep all that was put, and have it made searchable."""
         self._write()
         self._commit()
 
@@ -79,7 +84,7 @@ class Shelf:
     def _take_from_index(self, ids: Sequence[int]) -> None:
         with self._store.transaction():
             self._store.documents.set_indexed(ids, indexed=False)
-        self._index.remove(ids)
+        self._indexer.remove(ids)
 
     def _write(self) -> None:
         reads, self._unstored = self._unstored, []
@@ -101,7 +106,10 @@ class Shelf:
         if isinstance(read.result, Failure):
             passing = read.file.problem or read.result.passing
             version = "" if passing else failure_version()
-            documents.save_failure(read.file.place, read.file.stamp, read.result.reason, version)
+            number = documents.save_failure(
+                read.file.place, read.file.stamp, read.result.reason, version
+            )
+            self._unindexed.append(number)
         elif read.result.document is not None:
             number = documents.save(read.file.place, read.result.stamp, read.result.document)
             self._tally.added += read.record is None
@@ -113,27 +121,8 @@ class Shelf:
             self._tally.unchanged += 1
 
     def _commit(self) -> None:
-        ids, self._unindexed, self._unindexed_words = self._unindexed, [], 0
+        ids, self._unindexed = self._unindexed, []
+        words, self._unindexed_words = self._unindexed_words, 0
         self._last_commit = time.monotonic()
         if ids:
-            self.make_searchable(ids)
-
-    def make_searchable(self, ids: Sequence[int]) -> None:
-        """Put stored documents into the index, then note that they are there."""
-        records = self._store.documents.some(ids).values()
-        self._index.add([self._indexed(r) for r in records if r.state is FileState.OK])
-        with self._store.transaction():
-            self._store.documents.set_indexed(ids, indexed=True)
-        self._listener.searchable(ids)
-
-    def _indexed(self, record: DocumentRecord) -> IndexedDocument:
-        return IndexedDocument(
-            document_id=record.document_id,
-            text=self._store.documents.text(record.document_id),
-            title=record.title,
-            path=record.place.path,
-            format=record.format,
-            language=record.language,
-            date=record.date,
-            keywords=record.keywords,
-        )
+            self._indexer.put(ids, words)

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from explorer.domain.annotations import Annotations
 from explorer.domain.document import Document
+from explorer.index.manifest import SegmentEntry
 from explorer.services.digest import Bench, Digest, Reading, digest, read_file
+from explorer.services.indexing import Segments, build_from, merge_into_one
 
 _PATIENCE = 60.0  # seconds for any file
 _READ_RATE = 200_000  # bytes a second, far below what any machine reaches
 _ANALYSE_RATE = 300  # words a second, a tenth of what was measured
+_INDEX_RATE = 20_000  # words a second, a fortieth of what was measured
+_WORDS_EACH = 100  # what a document costs besides its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,44 @@ class DigestTask:
         return digest(self.path, bench)
 
 
-Task = ReadTask | AnalyseTask | DigestTask
-Result = Reading | Annotations | Digest
+@dataclass(frozen=True, slots=True)
+class IndexTask:
+    """Write segments for ``index`` of documents with so many ``words`` in the library."""
+
+    library: Path
+    index: Path
+    document_ids: tuple[int, ...]
+    words: int
+
+    @property
+    def seconds(self) -> float:
+        """How long it may take."""
+        return _PATIENCE + (len(self.document_ids) * _WORDS_EACH + self.words) / _INDEX_RATE
+
+    def run(self, bench: Bench) -> Segments:  # noqa: ARG002 - needs no tools
+        """Do it, in the worker."""
+        return build_from(self.library, self.index, self.document_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeTask:
+    """Write one segment in place of several."""
+
+    index: Path
+    sources: tuple[SegmentEntry, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long it may take."""
+        return _PATIENCE + sum(source.words for source in self.sources) / _INDEX_RATE
+
+    def run(self, bench: Bench) -> Segments:  # noqa: ARG002 - needs no tools
+        """Do it, in the worker."""
+        return merge_into_one(self.index, self.sources)
+
+
+Task = ReadTask | AnalyseTask | DigestTask | IndexTask | MergeTask
+Result = Reading | Annotations | Digest | Segments
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explorer.domain.document import Document
-from explorer.domain.facet import Facet
 from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
 from explorer.store.annotations import AnnotationTables
 from explorer.store.rows import (
@@ -16,6 +15,7 @@ from explorer.store.rows import (
     blocks_to,
     marks_from,
     marks_to,
+    outline_of,
     record_from,
 )
 
@@ -33,18 +33,18 @@ ON CONFLICT (folder, path) DO UPDATE SET
 RETURNING id
 """
 
-
-_FACETS = """
-WITH chosen AS (
-    SELECT format, language, substr(date, 1, 4) AS year
-    FROM document WHERE id IN (SELECT value FROM json_each(:chosen))
+# The page, or else the nearest heading before it, of places (document, offset).
+_WHERE = """
+SELECT document, coalesce(page, heading, '') FROM (
+    SELECT json_extract(value, '$[0]') AS document,
+        (SELECT label FROM outline o WHERE o.document = json_extract(value, '$[0]')
+         AND kind = 'page' AND start <= json_extract(value, '$[1]')
+         ORDER BY start DESC LIMIT 1) AS page,
+        (SELECT label FROM outline o WHERE o.document = json_extract(value, '$[0]')
+         AND kind = 'heading' AND start <= json_extract(value, '$[1]')
+         ORDER BY start DESC LIMIT 1) AS heading
+    FROM json_each(?)
 )
-SELECT 'type', format, count(*) AS n FROM chosen WHERE format != '' GROUP BY format
-UNION ALL
-SELECT 'lang', language, count(*) FROM chosen WHERE language != '' GROUP BY language
-UNION ALL
-SELECT 'date', year, count(*) FROM chosen WHERE year != '' GROUP BY year
-ORDER BY n DESC, 2
 """
 
 
@@ -61,6 +61,10 @@ class Documents:
         self._db.execute(
             "INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?)",
             (number, document.text, blocks_to(document.blocks), marks_to(document.marks)),
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO outline VALUES (?, ?, ?, ?)",
+            ((number, *row) for row in outline_of(document)),
         )
         return number
 
@@ -89,6 +93,11 @@ class Documents:
         )
         number = int(self._db.execute(_SAVE, values).fetchone()[0])
         self._found.clear(number)  # its places were those of the earlier text
+        for table in ("keyword", "outline"):
+            self._db.execute(f"DELETE FROM {table} WHERE document = ?", (number,))  # noqa: S608
+        self._db.executemany(
+            "INSERT OR IGNORE INTO keyword VALUES (?, ?)", ((k, number) for k in document.keywords)
+        )
         return number
 
     def touch(self, document_id: int, stamp: FileStamp) -> None:
@@ -121,10 +130,10 @@ class Documents:
         chosen = "d.id IN (SELECT value FROM json_each(?))"
         return {r.document_id: r for r in self._records(chosen, (json.dumps(list(document_ids)),))}
 
-    def facets(self, document_ids: Iterable[int]) -> list[Facet]:
-        """How these documents are spread over kinds, languages and years; most first."""
-        chosen = json.dumps(list(document_ids))
-        return [Facet(*row) for row in self._db.execute(_FACETS, {"chosen": chosen})]
+    def where(self, places: Mapping[int, int]) -> dict[int, str]:
+        """For places in documents, the page or else the heading that each stands under, or ""."""
+        asked = json.dumps(list(places.items()))
+        return dict(self._db.execute(_WHERE, (asked,)))
 
     def failures(self) -> list[DocumentRecord]:
         """The files that could not be read or analysed."""
@@ -166,10 +175,11 @@ class Documents:
             extractor=record.extractor,
         )
 
-    def to_index(self, limit: int) -> list[int]:
-        """Up to ``limit`` ids of documents that the index does not have yet."""
-        query = "SELECT id FROM document WHERE indexed = 0 AND state = 'ok' ORDER BY id LIMIT ?"
-        return [row[0] for row in self._db.execute(query, (limit,))]
+    def to_index(self) -> list[tuple[int, int]]:
+        """Ids and lengths in words of what the index does not have yet, failed files too."""
+        return self._db.execute(
+            "SELECT id, words FROM document WHERE indexed = 0 ORDER BY id"
+        ).fetchall()
 
     def set_indexed(self, document_ids: Iterable[int], indexed: bool) -> None:  # noqa: FBT001
         """Note that the index now has, or no longer has, these documents."""
@@ -184,7 +194,7 @@ class Documents:
 
     def indexed_ids(self) -> frozenset[int]:
         """The documents that the index should have."""
-        rows = self._db.execute("SELECT id FROM document WHERE indexed = 1 AND state = 'ok'")
+        rows = self._db.execute("SELECT id FROM document WHERE indexed = 1")
         return frozenset(row[0] for row in rows)
 
     def to_analyse(self, pipeline: str) -> list[tuple[int, int]]:

@@ -27,14 +27,14 @@ class SegmentBuilder:
     def __init__(self) -> None:
         self._lexicon = Lexicon()
         self._fields = {name: FieldBuffer(self._lexicon) for name in WORD_FIELDS}
-        self._ids: list[int] = []
+        self.ids: list[int] = []
         self._dates: list[int] = []
         self._paths: list[str] = []
         self._languages: list[str] = []
         self._labels: dict[str, list[tuple[str, ...]]] = {name: [] for name in LABEL_FIELDS}
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.ids)
 
     @property
     def words(self) -> int:
@@ -45,7 +45,7 @@ class SegmentBuilder:
         """Take one more document."""
         self._fields["text"].add(document.text)
         self._fields["title"].add(document.title)
-        self._ids.append(document.document_id)
+        self.ids.append(document.document_id)
         self._dates.append(day_number(document.date))
         self._paths.append(document.path)
         self._languages.append(document.language)
@@ -57,7 +57,7 @@ class SegmentBuilder:
         writer = BlockWriter(path)
         try:
             words = self._write_words(writer)
-            writer.column("ids", np.array(self._ids, np.int64))
+            writer.column("ids", np.array(self.ids, np.int64))
             writer.column("dates", np.array(self._dates, np.int32))
             write_strings(writer, "paths", self._paths)
             for name, values in self._labels.items():

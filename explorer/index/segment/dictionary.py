@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 from rapidfuzz import process
@@ -18,6 +19,7 @@ from explorer.index.segment.blocks import BlockFile, BlockWriter
 _LONGEST = 255
 _SPREAD = np.uint64(0x9E3779B1)  # spreads code points over the bits of a signature
 _LAST = b"\xff"
+_BLOCK = 64  # terms that are read together
 
 
 def write_terms(writer: BlockWriter, name: str, terms: Sequence[str], *, fuzzy: bool) -> None:
@@ -63,15 +65,30 @@ class Dictionary(Sequence[bytes]):
         first, last = self._starts.at(number), self._starts.at(number + 1)
         return self._letters.part(first, last - 1).tobytes()
 
+    @cached_property
+    def _heads(self) -> list[bytes]:
+        """The first term of each block of ``_BLOCK``."""
+        starts_of, letters = self._starts.all(), self._letters.all().tobytes()
+        firsts = starts_of[:-1:_BLOCK].tolist()
+        return [letters[first : letters.index(b"\n", first)] for first in firsts]
+
+    def _place(self, term: bytes) -> int:
+        """How many terms come before ``term``."""
+        block = max(0, bisect_right(self._heads, term) - 1) * _BLOCK
+        last = min(block + _BLOCK, len(self))
+        letters = self._letters.part(self._starts.at(block), self._starts.at(last))
+        return block + bisect_left(letters.tobytes().split(b"\n"), term, 0, last - block)
+
     def find(self, term: bytes) -> int:
         """The number of a term, -1 when it is not here."""
-        number = bisect_left(self, term)
+        number = self._place(term)
         return number if number < len(self) and self[number] == term else -1
 
     def beginning(self, prefix: bytes) -> range:
         """The numbers of the terms that begin with ``prefix``."""
-        first = bisect_left(self, prefix)
-        return range(first, bisect_left(self, prefix + _LAST, first) if prefix else len(self))
+        if not prefix:
+            return range(len(self))
+        return range(self._place(prefix), self._place(prefix + _LAST))
 
     def some(self, numbers: Iterable[int]) -> Iterator[str]:
         """These terms as text."""
