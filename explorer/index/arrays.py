@@ -34,3 +34,15 @@ def runs(first: Numbers, counts: Numbers) -> Numbers:
     found: Numbers = np.repeat(first.astype(np.int64) - (ends - counts), counts)
     found += np.arange(total)
     return found
+
+
+def stable_order(numbers: Numbers) -> Numbers:
+    """The order that sorts numbers below 2 ** 32, of which those alike stay as they are.
+
+    Sixteen bits at a time, which numpy sorts by radix: several times as fast as all at once.
+    """
+    order = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
+    high = (numbers >> 16).astype(np.uint16)
+    if high.any():
+        order = order[np.argsort(high[order], kind="stable")]
+    return order

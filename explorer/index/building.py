@@ -11,7 +11,9 @@ from explorer.index.manifest import SegmentEntry
 from explorer.index.merging import merge
 from explorer.index.search_index import IndexedDocument
 from explorer.index.segment.builder import SegmentBuilder
+from explorer.index.segment.lexicon import Lexicon
 
+_MOST_RUNS = 400_000  # that a lexicon remembers for the next segment
 _MOST_WORDS = 2_500_000  # of one segment, which is in memory while it is built
 
 
@@ -24,19 +26,30 @@ class Built:
     sources: tuple[SegmentEntry, ...] = ()
 
 
-def build(folder: Path, documents: Iterable[IndexedDocument]) -> Iterator[Built]:
-    """Write the documents, which have different ids, as segments, one whenever memory is full.
+class SegmentWriter:
+    """Writes segments, and knows the words of earlier ones when it comes to the next."""
 
-    Raises ExplorerError when the disk does not take it.
-    """
-    builder = SegmentBuilder()
-    for document in documents:
-        builder.add(document)
-        if builder.words >= _MOST_WORDS:
+    def __init__(self) -> None:
+        self._lexicon = Lexicon()
+
+    def write(self, folder: Path, documents: Iterable[IndexedDocument]) -> Iterator[Built]:
+        """Write documents with different ids, as another segment whenever memory is full.
+
+        Raises ExplorerError when the disk does not take it.
+        """
+        builder = self._builder()
+        for document in documents:
+            builder.add(document)
+            if builder.words >= _MOST_WORDS:
+                yield _written(folder, builder)
+                builder = self._builder()
+        if len(builder):
             yield _written(folder, builder)
-            builder = SegmentBuilder()
-    if len(builder):
-        yield _written(folder, builder)
+
+    def _builder(self) -> SegmentBuilder:
+        if len(self._lexicon) >= _MOST_RUNS:
+            self._lexicon = Lexicon()
+        return SegmentBuilder(self._lexicon)
 
 
 def _written(folder: Path, builder: SegmentBuilder) -> Built:

@@ -77,10 +77,14 @@ class _Explainer:
                 return _plain_clause(node) or f"contain {self.things(node)}"
 
     def _labels(self, name: str, node: Node) -> str:
-        """What stands in a field; there a pattern is no word but like the whole."""
-        if isinstance(node, Pattern) and name != "title":
-            return f"like “{node.text}”"
-        return self.things(node)
+        """What stands in a field; but for the title it is compared as a whole."""
+        match node:
+            case Pattern(text) if name != "title":
+                return f"like “{text}”"
+            case Word(text) if name != "title":
+                return f"“{text}”"
+            case _:
+                return self.things(node)
 
     def things(self, node: Node) -> str:
         """The words of ``node`` without a verb."""

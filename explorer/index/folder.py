@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,12 +27,14 @@ class IndexFolder:
         self._read: tuple[tuple[int, ...], Manifest] | None = None
 
     def create(self) -> None:
-        """Make an empty index, in place of whatever is in the folder. Raises ExplorerError."""
+        """Make an empty index, in place of whatever is in the folder. Raises ExplorerError.
+
+        Generations are counted from the time of day, so that none has the number of one before.
+        """
         with self.told():
-            if self.path.exists():
-                shutil.rmtree(self.path)
-            self.path.mkdir(mode=0o700, parents=True)
-            write_manifest(self.path, Manifest())
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_manifest(self.path, Manifest(time.time_ns() // 1_000_000))
+            self.sweep()
 
     def manifest(self) -> Manifest:
         """The present manifest. Raises DamagedIndexError."""
@@ -64,17 +66,25 @@ class IndexFolder:
 
     def commit(self, manifest: Manifest) -> None:
         """Make this manifest the present one and drop what it lists no more; for a writer."""
-        before = {entry.name for entry in self.manifest().segments}
-        write_manifest(self.path, manifest)
-        for name in before - {entry.name for entry in manifest.segments}:
+        before, after = self._listed(), {entry.name for entry in manifest.segments}
+        try:
+            write_manifest(self.path, manifest)
+        except OSError:
+            self._discard_all({f"{NAME}.new", *(after - self._listed())})
+            raise
+        self._discard_all(before - after)
+
+    def _listed(self) -> set[str]:
+        return {entry.name for entry in self.manifest().segments}
+
+    def _discard_all(self, names: Iterable[str]) -> None:
+        for name in names:
             self.discard(name)
 
     def sweep(self) -> None:
         """Delete what no manifest lists, say after a crash; while no one builds a segment."""
-        listed = {entry.name for entry in self.manifest().segments} | {NAME, _LOCK}
-        for file in self.path.iterdir():
-            if file.name not in listed:
-                self.discard(file.name)
+        present = {file.name for file in self.path.iterdir()}
+        self._discard_all(present - self._listed() - {NAME, _LOCK})
 
     def discard(self, name: str) -> None:
         """Delete a file that no manifest lists."""
@@ -103,5 +113,3 @@ class IndexFolder:
                 f"The full-text index in {self.path} cannot be written ({reason}); free some disk "
                 "space or allow writing there, and update the collection again."
             ) from problem
-
-

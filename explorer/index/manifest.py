@@ -73,7 +73,10 @@ def read_manifest(folder: Path) -> Manifest:
         raise DamagedIndexError(_DAMAGED) from problem
     if hashlib.sha256(content).hexdigest().encode() != seal:
         raise DamagedIndexError(_DAMAGED)
-    return _parsed(json.loads(content))
+    try:
+        return _parsed(json.loads(content))
+    except (ValueError, TypeError, KeyError, zlib.error) as problem:
+        raise DamagedIndexError(_DAMAGED) from problem
 
 
 def _parsed(content: dict[str, Any]) -> Manifest:
@@ -83,6 +86,8 @@ def _parsed(content: dict[str, Any]) -> Manifest:
         SegmentEntry(name, documents, words, size, seal, _unpacked(deleted, documents))
         for name, documents, words, size, seal, deleted in content["segments"]
     )
+    if any(Path(entry.name).name != entry.name for entry in entries):
+        raise ValueError("a segment is outside of the folder")
     return Manifest(content["generation"], entries)
 
 

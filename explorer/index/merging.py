@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 
 import numpy as np
 
-from explorer.index.arrays import Flags, Numbers, narrow, runs, starts
+from explorer.index.arrays import Flags, Numbers, narrow, runs, stable_order, starts
 from explorer.index.manifest import SegmentEntry, flags
 from explorer.index.schema import LABEL_FIELDS, WORD_FIELDS
 from explorer.index.segment.blocks import BlockWriter
@@ -166,7 +166,7 @@ def _part(field: WordField, source: _Source, first: int, last: int) -> _Stretch:
 def _sorted(parts: Sequence[_Stretch]) -> _Stretch:
     """Several parts as one, by term, then by document, in which segments follow each other."""
     whole = _Stretch(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-    order = np.argsort(whole.terms, kind="stable")
+    order = stable_order(whole.terms)
     counts = whole.counts[order]
     where = runs(starts(whole.counts)[:-1][order], counts)
     return _Stretch(whole.terms[order], whole.documents[order], counts, whole.places[where])

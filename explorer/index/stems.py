@@ -48,6 +48,7 @@ _ALGORITHMS = {
 }
 _UNKNOWN = ""
 _SHORTEST = 3
+_MOST_KEPT = 500_000
 
 
 def algorithm(language: str) -> str:
@@ -62,22 +63,30 @@ def _is_known(language: str) -> bool:
 
 def has_forms(term: str) -> bool:
     """Whether this is a word that stems, and no number, abbreviation or contraction."""
-    return len(term) >= _SHORTEST and (
-        term.isalpha() or not any(sign.isdigit() or sign == "'" for sign in term)
-    )
+    if term.isascii() or len(term) < _SHORTEST:
+        return len(term) >= _SHORTEST and term.isalpha()
+    return not any(sign.isdigit() or sign == "'" for sign in term)
 
 
 class Stems:
-    """Stems words without regard to accents. Not for two threads at once."""
+    """Stems words without regard to accents, and remembers. Not for two threads at once."""
 
     def __init__(self) -> None:
         self._stemmers: dict[str, Stemmer.Stemmer] = {}
+        self._known: dict[str, dict[str, str]] = {}
 
     def stems(self, name: str, words: Sequence[str]) -> list[str]:
         """The stems of lower-case ``words`` by the stemmer ``name``, accents left out."""
         if name not in self._stemmers:
             self._stemmers[name] = Stemmer.Stemmer(name)
-        return [plain(stem) for stem in self._stemmers[name].stemWords(words)]
+            self._known[name] = {}
+        known = self._known[name]
+        if len(known) > _MOST_KEPT:
+            known.clear()
+        fresh = [word for word in words if word not in known]
+        found = zip(fresh, self._stemmers[name].stemWords(fresh), strict=True)
+        known.update((word, plain(stem)) for word, stem in found)
+        return [known[word] for word in words]
 
     def stem(self, name: str, word: str) -> str:
         """The stem of one word."""

@@ -17,11 +17,11 @@ def overfull(segments: Sequence[SegmentEntry]) -> list[tuple[SegmentEntry, ...]]
     tiers: dict[int, list[SegmentEntry]] = defaultdict(list)
     for entry in segments:
         tiers[_tier(entry)].append(entry)
-    groups = [tuple(tier) for _, tier in sorted(tiers.items()) if len(tier) >= _FAN]
+    full = (_bounded(tier) for _, tier in sorted(tiers.items()) if len(tier) >= _FAN)
+    groups = [group for group in full if len(group) > 1]
     grouped = {entry.name for group in groups for entry in group}
     worn = [e for e in segments if e.live * 2 < e.documents and e.name not in grouped]
-    bounded = (_bounded(group) for group in groups)
-    return [group for group in bounded if len(group) > 1] + [(entry,) for entry in worn]
+    return groups + [(entry,) for entry in worn]
 
 
 def _tier(entry: SegmentEntry) -> int:
@@ -40,7 +40,7 @@ def _bounded(group: Sequence[SegmentEntry]) -> tuple[SegmentEntry, ...]:
     chosen: list[SegmentEntry] = []
     words = 0
     for entry in sorted(group, key=_live_words):
-        words += entry.words
+        words += _live_words(entry)
         if words > _LARGEST:
             break
         chosen.append(entry)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 _JOINERS = "\xad\u200c\u200d\u2060"
@@ -38,17 +39,22 @@ CHUNK = re.compile(
 )
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,20})?|\d{1,20}\.\d{1,20}")
-_SEGMENT = re.compile(rf"[^{_HYPHENS}]{{1,8400}}")
+_ONE_KIND = str.maketrans(_APOSTROPHES + _HYPHENS, "'" * len(_APOSTROPHES) + "-" * len(_HYPHENS))
 _POSSESSIVE = re.compile(r"'[sS](?=$|[.,])")
 _CONTRACTION = r"[^\W\d_]{1,30}'(?:[tdm]|re|ve|ll|[TDM]|RE|VE|LL)(?=$|[.,_])"
 _WORD = re.compile(
     rf"{_CONTRACTION}|[^_.,'{_UNSPACED}]{{1,8400}}|[{_UNSPACED}][{_EXTENDERS}]{{0,16}}"
 )
+_SPACED_WORD = re.compile(rf"{_CONTRACTION}|[^_.,']{{1,8400}}")  # far faster
 _LETTERS = re.compile(rf"[{_UNSPACED}]")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,9}")
 _INVISIBLE = re.compile(f"[{_JOINERS}]")
 _PATTERN_PART = re.compile(rf"[\w{_EXTENDERS}*?']{{1,300}}")
 _MOST_JOINED = 64
+# Signs that are part of no word, and pairs of a sign that could be and one that is not.
+_SPACING = '"“”„‘‚«»()[]{}:;!?…—–*/|=+&%$#@<>'
+_PLAINER = str.maketrans(ascii_uppercase + _SPACING, ascii_lowercase + " " * len(_SPACING))
+_PAIRS = (", ", ". ", ".\n", ",\n", "’ ", "- ")
 
 # The start and end of a word in a text (code points), and the term that it is indexed by.
 Word = tuple[int, int, str]
@@ -81,34 +87,45 @@ def chunk(raw: str) -> Chunk:
     while "don't" is one. Letters of scripts without spaces are words of their own.
     "1,200" and "3.5" are one word; "Hale's" is "Hale".
     """
-    if raw.isascii() and raw.isalnum():
+    if raw.isalnum() and raw.isascii():
         return Chunk(((0, len(raw), raw.lower()),))
-    plain = raw
-    for sign in _APOSTROPHES[1:]:
-        plain = plain.replace(sign, "'")
-    words = tuple(word for part in _SEGMENT.finditer(plain) for word in _segment(part))
-    return Chunk(words, _whole(plain, words))
+    plain = raw if raw.isascii() else raw.translate(_ONE_KIND)
+    words: list[Word] = []
+    shift = 0
+    for part in plain.split("-"):
+        if part.isalnum() and part.isascii():
+            words.append((shift, shift + len(part), part.lower()))
+        else:
+            words += _segment(part, shift)
+        shift += len(part) + 1
+    return Chunk(tuple(words), _whole(plain, words) if len(words) > 1 else "")
 
 
-def _segment(part: re.Match[str]) -> Iterator[Word]:
-    text, shift = part[0], part.start()
-    if _NUMBER.fullmatch(text):
-        yield shift, part.end(), text.replace(",", "")
+def _segment(text: str, shift: int) -> Iterator[Word]:
+    """The words of a part without hyphens."""
+    if text[:1].isdigit() and _NUMBER.fullmatch(text):
+        yield shift, shift + len(text), text.replace(",", "")
         return
-    text = _POSSESSIVE.sub("..", text)
-    for piece in _WORD.finditer(text):
+    if "'" in text:
+        text = _POSSESSIVE.sub("..", text)
+    for piece in (_SPACED_WORD if _is_spaced(text) else _WORD).finditer(text):
         term = fold(piece[0])
         if term:
             yield shift + piece.start(), shift + piece.end(), term
 
 
-def _whole(text: str, words: tuple[Word, ...]) -> str:
+def _is_spaced(text: str) -> bool:
+    """Whether all letters come before those of scripts without spaces."""
+    return text.isascii() or max(text, default="") < _UNSPACED[0]
+
+
+def _whole(text: str, words: Sequence[Word]) -> str:
     """The parts of a hyphenated or elided word, or initials, written together."""
-    if len(words) < 2 or len(text) > _MOST_JOINED or _LETTERS.search(text):
+    if len(text) > _MOST_JOINED or not (_is_spaced(text) or _LETTERS.search(text) is None):
         return ""
     joined = "." not in text and "," not in text and "_" not in text
     if joined or _INITIALS.fullmatch(text):
-        return "".join(term for _, _, term in words)
+        return "".join([term for _, _, term in words])
     return ""
 
 
@@ -126,6 +143,35 @@ def placed(text: str, start: int = 0, place: int = 0) -> Iterator[Token]:
         if whole:
             yield Token(shift + words[0][0], shift + words[-1][1], whole, place)
         place += len(words)
+
+
+def terms_in(text: str) -> tuple[list[str], list[int], int]:
+    """All terms of ``text`` as ``placed`` gives them, their places, and how many places it has."""
+    terms, places, place = list[str](), list[int](), 0
+    for raw in CHUNK.findall(text):
+        words, whole = chunk(raw)
+        terms += [term for _, _, term in words]
+        places += range(place, place + len(words))
+        if whole:
+            terms.append(whole)
+            places.append(place)
+        place += len(words)
+    return terms, places, place
+
+
+def spaced(text: str) -> str:
+    """As long a text with the same chunks, of which more stand between spaces and look alike."""
+    if text.isascii():
+        text = text.translate(_PLAINER)
+    else:
+        lower = text.lower()
+        if len(lower) == len(text):  # not so with a Turkish dotted capital
+            text = lower
+        for sign in _SPACING:
+            text = text.replace(sign, " ")
+    for pair in _PAIRS:
+        text = text.replace(pair, "  ")
+    return text
 
 
 def tokens(text: str) -> Iterator[Word]:
@@ -149,9 +195,8 @@ def whole_term(text: str) -> str:
 
 def pattern_parts(text: str) -> list[str]:
     """The words of a pattern, folded, with the ``*`` and ``?`` that belong to them."""
-    for sign in _APOSTROPHES[1:]:
-        text = text.replace(sign, "'")
-    return [fold(part) for part in _PATTERN_PART.findall(text.replace("_", " "))]
+    plain = text.translate(_ONE_KIND).replace("_", " ")
+    return [fold(part) for part in _PATTERN_PART.findall(plain)]
 
 
 def fold(word: str) -> str:

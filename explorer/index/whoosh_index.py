@@ -10,13 +10,13 @@ from typing_extensions import override
 from explorer.domain.errors import DamagedIndexError
 from explorer.domain.query import Feature, Having, Node, walk
 from explorer.index.arrays import Flags
-from explorer.index.building import Built, build, build_merged
+from explorer.index.building import Built, SegmentWriter, build_merged
 from explorer.index.commits import with_changes, with_merged, without
 from explorer.index.evaluate import Evaluator
 from explorer.index.explain import explain
 from explorer.index.folder import IndexFolder
 from explorer.index.found import FoundDocuments, Wording
-from explorer.index.manifest import SegmentEntry
+from explorer.index.manifest import Manifest, SegmentEntry
 from explorer.index.resolve import Resolver
 from explorer.index.search_index import (
     Found,
@@ -32,6 +32,8 @@ from explorer.index.suggest import suggest
 from explorer.index.tiers import overfull
 from explorer.index.tokens import fold, terms
 from explorer.index.vocabulary import Vocabulary
+
+_FEW_WORDS = 250_000
 
 
 def open_index(folder: Path) -> WhooshIndex:
@@ -53,6 +55,7 @@ class WhooshIndex(SearchIndex):
     def __init__(self, folder: Path) -> None:
         self._folder = IndexFolder(folder)
         self._stems = Stems()
+        self._writer = SegmentWriter()
         self._opened: tuple[Snapshot, Vocabulary] | None = None
 
     # Writing
@@ -61,8 +64,8 @@ class WhooshIndex(SearchIndex):
     def add(self, documents: Sequence[IndexedDocument]) -> None:
         newest = {document.document_id: document for document in documents}
         if newest:
-            self.attach(list(build(self._folder.path, newest.values())))
-            while groups := self.to_merge():
+            self.attach(list(self._writer.write(self._folder.path, newest.values())))
+            while groups := [group for group in self.to_merge() if _is_small(group)]:
                 self.attach_merged(build_merged(self._folder.path, groups[0]))
 
     @override
@@ -115,8 +118,12 @@ class WhooshIndex(SearchIndex):
 
     def check(self) -> None:
         """Raises DamagedIndexError when one bit is not as it was written."""
-        for entry in self._folder.manifest().segments:
-            Segment(self._folder.path, entry).file.check_all()
+        manifest = self._folder.manifest()
+        for entry in manifest.segments:
+            if not self._is_sound(entry) and self._folder.manifest() is manifest:
+                raise DamagedIndexError(
+                    f"The full-text index is damaged ({entry.name}): rebuild it."
+                )
 
     def _is_sound(self, entry: SegmentEntry) -> bool:
         try:
@@ -181,11 +188,24 @@ class WhooshIndex(SearchIndex):
     def _newest(self) -> tuple[Snapshot, Vocabulary]:
         """The newest generation, opened once."""
         manifest = self._folder.manifest()
-        before = self._opened[0] if self._opened else None
-        if self._opened is None or self._opened[0].manifest is not manifest:
-            snapshot = Snapshot(self._folder.path, manifest, before)
-            self._opened = snapshot, Vocabulary(snapshot, self._stems)
+        while self._opened is None or self._opened[0].manifest is not manifest:
+            try:
+                self._opened = self._open(manifest)
+            except DamagedIndexError:
+                if self._folder.manifest() is manifest:
+                    raise
+                manifest = self._folder.manifest()  # a newer one, whose writer dropped a segment
         return self._opened
+
+    def _open(self, manifest: Manifest) -> tuple[Snapshot, Vocabulary]:
+        before = self._opened[0] if self._opened else None
+        snapshot = Snapshot(self._folder.path, manifest, before)
+        return snapshot, Vocabulary(snapshot, self._stems)
+
+
+def _is_small(group: Sequence[SegmentEntry]) -> bool:
+    """Whether segments are merged sooner than a worker has started."""
+    return sum(entry.words for entry in group) <= _FEW_WORDS
 
 
 def _searched(root: Node, snapshot: Snapshot) -> Flags:

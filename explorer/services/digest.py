@@ -1,4 +1,4 @@
-"""What worker processes do: a file to a document, a document to its annotations."""
+"""What worker processes do: a file to a document, a document to its annotations or postings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ from explorer.domain.errors import ExtractionError
 from explorer.domain.record import FileStamp
 from explorer.extract.extractor import Source
 from explorer.extract.registry import Registry
+from explorer.index.building import SegmentWriter
 from explorer.services.scan import stamp_of
 
 _PIECE = 1 << 20
@@ -81,6 +83,11 @@ class Bench:
     def __init__(self) -> None:
         self.registry = Registry()
         self._annotator: Annotator | None = None
+
+    @cached_property
+    def segments(self) -> SegmentWriter:
+        """What writes segments of the index."""
+        return SegmentWriter()
 
     def annotate(self, document: Document) -> Annotations:
         """Find entities and quotes. Raises ModelError when the model is not to be trusted."""

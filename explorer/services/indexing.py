@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from explorer.domain.errors import DamagedIndexError
 from explorer.domain.record import DocumentRecord, FileState
-from explorer.index.building import Built, build, build_merged
+from explorer.index.building import Built, SegmentWriter, build_merged
 from explorer.index.manifest import SegmentEntry
-from explorer.index.search_index import IndexedDocument
+from explorer.index.search_index import IndexedDocument, SearchIndex
 from explorer.store.store import Store
 
 
@@ -18,6 +19,15 @@ class Segments:
     """Segments on disk that wait for being made part of the index."""
 
     built: tuple[Built, ...]
+
+
+def trusted_generation(store: Store, index: SearchIndex) -> int:
+    """The generation of the index. Raises DamagedIndexError where the library knows a later one."""
+    noted = store.documents.index_generation()
+    present = index.generation()
+    if present < noted:
+        raise DamagedIndexError("The full-text index is older than the library: rebuild it.")
+    return present
 
 
 def documents_of(store: Store, document_ids: Sequence[int]) -> Iterator[IndexedDocument]:
@@ -41,10 +51,12 @@ def _indexed(record: DocumentRecord, store: Store) -> IndexedDocument:
     )
 
 
-def build_from(library: Path, index: Path, document_ids: Sequence[int]) -> Segments:
+def build_from(
+    library: Path, index: Path, document_ids: Sequence[int], writer: SegmentWriter
+) -> Segments:
     """Write segments of stored documents. Raises ExplorerError."""
     with Store(library) as store:
-        return Segments(tuple(build(index, documents_of(store, document_ids))))
+        return Segments(tuple(writer.write(index, documents_of(store, document_ids))))
 
 
 def merge_into_one(index: Path, sources: Sequence[SegmentEntry]) -> Segments:

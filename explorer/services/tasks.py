@@ -83,9 +83,9 @@ class IndexTask:
         """How long it may take."""
         return _PATIENCE + (len(self.document_ids) * _WORDS_EACH + self.words) / _INDEX_RATE
 
-    def run(self, bench: Bench) -> Segments:  # noqa: ARG002 - needs no tools
+    def run(self, bench: Bench) -> Segments:
         """Do it, in the worker."""
-        return build_from(self.library, self.index, self.document_ids)
+        return build_from(self.library, self.index, self.document_ids, bench.segments)
 
 
 @dataclass(frozen=True, slots=True)

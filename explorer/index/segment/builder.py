@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -18,14 +18,17 @@ from explorer.index.segment.dictionary import write_terms
 from explorer.index.segment.families import write_families
 from explorer.index.segment.lexicon import FieldBuffer, FieldWords, Lexicon
 from explorer.index.segment.postings import Postings, Stream, invert, write_postings
-from explorer.index.stems import Stems, algorithm
+from explorer.index.stems import algorithm
 
 
 class SegmentBuilder:
-    """Holds the documents of one segment in memory, about 30 bytes a word, until ``write``."""
+    """Holds the documents of one segment in memory until ``write``.
 
-    def __init__(self) -> None:
-        self._lexicon = Lexicon()
+    A ``lexicon`` that has seen earlier segments knows most of the words already.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._fields = {name: FieldBuffer(self._lexicon) for name in WORD_FIELDS}
         self.ids: list[int] = []
         self._dates: list[int] = []
@@ -68,33 +71,35 @@ class SegmentBuilder:
         return SegmentEntry(path.name, len(self), words, size, seal)
 
     def _write_words(self, writer: BlockWriter) -> int:
-        order = sorted(self._lexicon.terms)
-        ranks = np.empty(len(order), np.uint32)
-        numbers = self._lexicon.terms
-        ranks[[numbers[term] for term in order]] = np.arange(len(order), dtype=np.uint32)
+        read = {name: field.words() for name, field in self._fields.items()}
+        order, ranks = self._sorted(read.values())
         write_terms(writer, "words", order, fuzzy=True)
-        spoken = {name: np.zeros(len(order), np.bool_) for name in self._stemmers()}
+        stemmers = {language: algorithm(language) for language in set(self._languages)}
+        names = np.array([stemmers[language] for language in self._languages])
+        spoken = {name: np.zeros(len(order), np.bool_) for name in sorted(set(names) - {""})}
         total = 0
-        for name, field in self._fields.items():
-            found = field.words()
+        for name in WORD_FIELDS:
+            found = read.pop(name)
             total += int(found.lengths.sum())
             _write_samples(writer, name, found)
             stream = Stream(ranks[found.terms], found.documents, found.places)
             postings = invert(stream, len(order))
             write_postings(writer, name, postings)
-            self._note_spoken(postings, spoken)
-        write_families(writer, order, spoken, Stems())
+            _note_spoken(postings, names, spoken)
+        write_families(writer, order, spoken, self._lexicon.stems)
         return total
 
-    def _stemmers(self) -> list[str]:
-        return sorted({algorithm(language) for language in self._languages} - {""})
-
-    def _note_spoken(self, postings: Postings, spoken: Mapping[str, Flags]) -> None:
-        """Note which terms stand in documents of each stemmer's languages."""
-        terms = np.repeat(np.arange(len(postings.first) - 1), np.diff(postings.first))
-        for name, flags in spoken.items():
-            theirs = np.array([algorithm(language) == name for language in self._languages])
-            flags[terms[theirs[postings.documents]]] = True
+    def _sorted(self, read: Iterable[FieldWords]) -> tuple[list[str], Numbers]:
+        """The terms that were read in order, and for each number of a term its rank in it."""
+        terms = list(self._lexicon.terms)
+        used = np.zeros(len(terms), np.bool_)
+        for found in read:
+            used[found.terms] = True
+        numbers = np.flatnonzero(used).tolist()
+        numbers.sort(key=terms.__getitem__)
+        ranks = np.zeros(len(terms), np.uint32)
+        ranks[numbers] = np.arange(len(numbers), dtype=np.uint32)
+        return [terms[number] for number in numbers], ranks
 
 
 def _write_samples(writer: BlockWriter, field: str, found: FieldWords) -> None:
@@ -106,3 +111,14 @@ def _write_samples(writer: BlockWriter, field: str, found: FieldWords) -> None:
     }
     for name, numbers in columns.items():
         writer.column(f"{field}.{name}", narrow(numbers))
+
+
+def _note_spoken(postings: Postings, stemmers: Numbers, spoken: Mapping[str, Flags]) -> None:
+    """Note which terms stand in documents of each stemmer, which are given by document."""
+    for name, flags in spoken.items():
+        theirs = stemmers == name
+        if theirs.all():
+            flags[np.diff(postings.first) > 0] = True
+        else:
+            terms = np.repeat(np.arange(len(flags)), np.diff(postings.first))
+            flags[terms[theirs[postings.documents]]] = True

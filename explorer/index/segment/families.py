@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -24,23 +24,19 @@ def write_families(
 
     ``spoken`` tells for each stemmer which terms stand in documents of its languages.
     """
-    families: dict[str, list[int]] = defaultdict(list)
-    for number, term in enumerate(terms):
-        if not term.isascii() and (bare := plain(term)) != term:
-            families[_key(_ACCENTS, bare)].append(number)
+    bare = [(plain(term), number) for number, term in enumerate(terms) if not term.isascii()]
+    pairs = [(_key(_ACCENTS, word), number) for word, number in bare if word != terms[number]]
     for name, flags in spoken.items():
         numbers = [n for n in np.flatnonzero(flags).tolist() if has_forms(terms[n])]
-        for number, stem in zip(
-            numbers, stems.stems(name, [terms[n] for n in numbers]), strict=True
-        ):
-            families[_key(name, stem)].append(number)
-    keys = sorted(families)
-    members = [families[key] for key in keys]
-    sizes = np.fromiter(map(len, members), np.int64, len(members))
-    flat = np.fromiter((n for family in members for n in family), np.int64)
-    write_terms(writer, _NAME, keys, fuzzy=False)
+        found = stems.stems(name, [terms[number] for number in numbers])
+        pairs += [(_key(name, stem), n) for stem, n in zip(found, numbers, strict=True)]
+    pairs.sort()
+    families = Counter(key for key, _ in pairs)
+    write_terms(writer, _NAME, list(families), fuzzy=False)
+    sizes = np.fromiter(families.values(), np.int64, len(families))
     writer.column(f"{_NAME}.first", narrow(starts(sizes)))
-    writer.column(f"{_NAME}.members", narrow(flat))
+    members = np.fromiter((number for _, number in pairs), np.int64, len(pairs))
+    writer.column(f"{_NAME}.members", narrow(members))
 
 
 def _key(name: str, stem: str) -> str:

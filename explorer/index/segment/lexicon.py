@@ -1,7 +1,8 @@
-"""The words of many texts as numbers, so that a text is read without a step of Python a word."""
+"""The words of many texts as numbers, so that no word of a text costs a step of Python."""
 
 from __future__ import annotations
 
+import re
 from array import array
 from itertools import islice
 from typing import NamedTuple
@@ -9,43 +10,55 @@ from typing import NamedTuple
 import numpy as np
 
 from explorer.index.arrays import Numbers, runs, starts
-from explorer.index.tokens import CHUNK, chunk
+from explorer.index.stems import Stems
+from explorer.index.tokens import spaced, terms_in
 
-STEP = 64  # of so many chunks one has its offset kept
+STEP = 64  # of so many runs one has its offset kept
+SEVERAL = 1 << 31
+_RUN = re.compile(r"\S+")
 _LONG = 20_000  # code points from which on offsets are kept
 
 
 class Lexicon(dict[str, int]):
-    """A number for each chunk of text ever met, and the terms that the chunk consists of."""
+    """The number of the term of each run of text ever met, or that of a run of several.
+
+    A run is what stands between two spaces. Runs with any other than one term have numbers
+    from ``SEVERAL`` on: their terms and the places of these in the run begin at ``first``,
+    ``sizes`` says how many they are, and ``widths`` how many places the run takes.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.terms: dict[str, int] = {}
-        self.members = array("I")  # the terms of all chunks
-        self.places = array("I")  # and their places in the chunk
-        self.first = array("I")  # where those of a chunk begin
-        self.sizes = array("I")  # how many they are
-        self.widths = array("I")  # how many places the chunk takes
+        self.stems = Stems()
+        self.members = array("I")
+        self.places = array("I")
+        self.first = array("I")
+        self.sizes = array("I")
+        self.widths = array("I")
 
-    def __missing__(self, raw: str) -> int:
-        words, whole = chunk(raw)
+    def __missing__(self, run: str) -> int:
+        if run.isascii() and run.isalnum():
+            self[run] = number = self._term(run.lower())
+            return number
+        terms, places, width = terms_in(run)
+        if terms and len(terms) == width == 1:
+            self[run] = number = self._term(terms[0])
+            return number
+        self[run] = number = SEVERAL + len(self.first)
         self.first.append(len(self.members))
-        for place, (_, _, term) in enumerate(words):
-            self._add(term, place)
-        if whole:
-            self._add(whole, 0)
-        self.sizes.append(len(words) + bool(whole))
-        self.widths.append(len(words))
-        self[raw] = number = len(self)
+        self.members.extend(map(self._term, terms))
+        self.places.extend(places)
+        self.sizes.append(len(terms))
+        self.widths.append(width)
         return number
 
-    def _add(self, term: str, place: int) -> None:
-        self.members.append(self.terms.setdefault(term, len(self.terms)))
-        self.places.append(place)
+    def _term(self, term: str) -> int:
+        return self.terms.setdefault(term, len(self.terms))
 
 
 class Samples(NamedTuple):
-    """Of long documents, where some chunks start (code points) and at which place.
+    """Of long documents, where some runs start (code points) and at which place.
 
     ``first`` says where the samples of a document begin.
     """
@@ -73,51 +86,80 @@ class FieldBuffer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._chunks = array("I")
+        self._numbers = array("I")
         self._counts = array("I")
         self._offsets = array("I")
         self._samples = array("I")
 
     def __len__(self) -> int:
-        return len(self._chunks)
+        return len(self._numbers)
 
     def add(self, text: str) -> None:
         """Read the text of the next document."""
-        found = CHUNK.findall(text)
-        self._chunks.extend(map(self._lexicon.__getitem__, found))
+        text = spaced(text)
+        found = text.split()
+        self._numbers.extend(map(self._lexicon.__getitem__, found))
         self._counts.append(len(found))
         before = len(self._offsets)
         if len(text) >= _LONG:
-            sampled = islice(CHUNK.finditer(text), 0, None, STEP)
+            sampled = islice(_RUN.finditer(text), 0, None, STEP)
             self._offsets.extend(match.start() for match in sampled)
         self._samples.append(len(self._offsets) - before)
 
     def words(self) -> FieldWords:
-        """All that was read, with every chunk taken apart."""
+        """All that was read, with every run taken apart."""
         lexicon = self._lexicon
-        chunks = np.frombuffer(self._chunks, np.uint32)
+        numbers = np.frombuffer(self._numbers, np.uint32)
         counts = np.frombuffer(self._counts, np.uint32)
-        place = starts(np.frombuffer(lexicon.widths, np.uint32)[chunks]).astype(np.uint32)
+        several = np.flatnonzero(numbers >= SEVERAL)
+        which = numbers[several] - SEVERAL
+        widths = np.ones(len(numbers) + 1, np.uint32)
+        widths[0], widths[several + 1] = 0, np.frombuffer(lexicon.widths, np.uint32)[which]
+        place = np.cumsum(widths, dtype=np.uint32)
         heads = starts(counts)
         base = place[heads]
         documents = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
-        sizes = np.frombuffer(lexicon.sizes, np.uint32)[chunks]
-        members = runs(np.frombuffer(lexicon.first, np.uint32)[chunks], sizes)
-        within = np.repeat(place[:-1] - base[:-1][documents], sizes)
+        within = place[:-1] - np.repeat(base[:-1], counts)
+        samples = self._sampled(heads, place, base)
+        several_of = _Several(several, which, lexicon)
         return FieldWords(
-            terms=np.frombuffer(lexicon.members, np.uint32)[members],
-            documents=np.repeat(documents, sizes),
-            places=within + np.frombuffer(lexicon.places, np.uint32)[members],
+            terms=several_of.spread(numbers, lexicon.members),
+            documents=several_of.repeated(documents),
+            places=several_of.spread(within, lexicon.places, added=True),
             lengths=np.diff(base),
-            samples=self._sampled(heads, place, base),
+            samples=samples,
         )
 
     def _sampled(self, heads: Numbers, place: Numbers, base: Numbers) -> Samples:
         counts = np.frombuffer(self._samples, np.uint32)
         documents = np.repeat(np.arange(len(counts)), counts)
-        chunks = runs(np.zeros(len(counts), np.int64), counts) * STEP + heads[documents]
+        sampled = runs(np.zeros(len(counts), np.int64), counts) * STEP + heads[documents]
         return Samples(
             first=starts(counts),
             offsets=np.frombuffer(self._offsets, np.uint32),
-            places=place[chunks] - base[documents],
+            places=place[sampled] - base[documents],
         )
+
+
+class _Several:
+    """The runs of several words among others (by ``where``), and ``which`` each one is."""
+
+    def __init__(self, where: Numbers, which: Numbers, lexicon: Lexicon) -> None:
+        self._where = where
+        self._sizes = np.frombuffer(lexicon.sizes, np.uint32)[which].astype(np.int64)
+        more = self._sizes - 1
+        self._parts = runs(where + np.cumsum(more) - more, self._sizes)
+        self._members = runs(np.frombuffer(lexicon.first, np.uint32)[which], self._sizes)
+
+    def repeated(self, numbers: Numbers) -> Numbers:
+        """What is said of each run, for each of its words."""
+        sizes = np.ones(len(numbers), np.int64)
+        sizes[self._where] = self._sizes
+        return np.repeat(numbers, sizes)
+
+    def spread(self, numbers: Numbers, own: array[int], *, added: bool = False) -> Numbers:
+        """As ``repeated``, with the words' own numbers in their places, or ``added`` there."""
+        found = self.repeated(numbers)
+        members = np.frombuffer(own, np.uint32)[self._members]
+        found[self._parts] = found[self._parts] + members if added else members
+        return found

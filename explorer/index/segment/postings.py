@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from explorer.index.arrays import Numbers, narrow, starts
+from explorer.index.arrays import Numbers, narrow, stable_order, starts
 from explorer.index.segment.blocks import BlockWriter
 
 
@@ -38,7 +38,7 @@ class Postings(NamedTuple):
 
 def invert(stream: Stream, terms: int) -> Postings:
     """The postings of ``terms`` terms; the words of a document must be in the order of places."""
-    order = _order(stream.ranks)
+    order = stable_order(stream.ranks)
     ranks, documents = stream.ranks[order], stream.documents[order]
     fresh = np.ones(len(ranks), np.bool_)
     np.not_equal(ranks[1:], ranks[:-1], out=fresh[1:])
@@ -51,14 +51,6 @@ def invert(stream: Stream, terms: int) -> Postings:
         places_first=_first(ranks, terms),
         places=stream.places[order],
     )
-
-
-def _order(ranks: Numbers) -> Numbers:
-    """A stable order by rank: as fast as any sort, because no two keys are alike."""
-    keys = ranks.astype(np.uint64) << np.uint64(32)
-    keys |= np.arange(len(ranks), dtype=np.uint64)
-    keys.sort()
-    return (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
 
 
 def _first(ranks: Numbers, terms: int) -> Numbers:
