@@ -13,7 +13,7 @@ from explorer.index.search_index import IndexedDocument
 from explorer.index.segment.builder import SegmentBuilder
 from explorer.index.segment.lexicon import Lexicon
 
-_MOST_RUNS = 400_000  # that a lexicon remembers for the next segment
+_MOST_RUNS = 250_000  # that a lexicon remembers for the next segment
 _MOST_WORDS = 2_500_000  # of one segment, which is in memory while it is built
 
 

@@ -27,7 +27,7 @@ from explorer.index.resolved import (
 )
 from explorer.index.segment.field import WordField
 from explorer.index.snapshot import Snapshot
-from explorer.index.tables import PlaceTable, run_starts, within_reach
+from explorer.index.tables import PlaceTable, run_starts, shared, within_reach
 from explorer.index.vocabulary import Terms
 from explorer.index.windows import near
 
@@ -180,29 +180,19 @@ def _together(field: WordField, slots: Sequence[Numbers], slop: int | None) -> W
     if slop is None:
         counts = table.counts(run_starts(table, slots))
     else:
-        counts = table.counts(within_reach(table, slots, reach))
-        if _compete(slots):
-            counts = _checked(field, table.documents, counts, slots, slop)
+        rows = [table.row(slot) for slot in slots]
+        counts = table.counts(within_reach(rows, reach))
+        doubtful = np.flatnonzero(table.counts(shared(rows)) * counts)
+        for row in doubtful.tolist():
+            counts[row] = _taking_part(field, int(table.documents[row]), slots, slop)
     total = np.zeros(len(field.lengths), np.float32)
     total[table.documents] = counts
     return total
 
 
-def _compete(slots: Sequence[Numbers]) -> bool:
-    """Whether one word may fit two slots."""
-    return len(np.unique(np.concatenate(slots))) < sum(map(len, slots))
-
-
-def _checked(
-    field: WordField, documents: Numbers, counts: Numbers, slots: Sequence[Numbers], slop: int
-) -> Numbers:
-    """The counts where no word stands for two slots at once."""
-    checked = np.zeros_like(counts)
-    for row in np.flatnonzero(counts).tolist():
-        document = int(documents[row])
-        places = [places_of(field, document, slot) for slot in slots]
-        checked[row] = len(near(places, slop))
-    return checked
+def _taking_part(field: WordField, document: int, slots: Sequence[Numbers], slop: int) -> int:
+    """How many words of a document stand near each other, none of them for two slots at once."""
+    return len(near([places_of(field, document, slot) for slot in slots], slop))
 
 
 def places_of(field: WordField, document: int, terms: Numbers) -> list[int]:

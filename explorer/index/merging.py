@@ -21,7 +21,7 @@ from explorer.index.segment.field import WordField
 from explorer.index.segment.segment import Segment
 from explorer.index.stems import Stems
 
-_AT_ONCE = 1_500_000  # places of words in memory
+_AT_ONCE = 1_000_000  # places of words in memory
 _PIECE = 1 << 20
 
 
@@ -60,8 +60,10 @@ def merge(
 def _sources(folder: Path, entries: Sequence[SegmentEntry]) -> tuple[list[str], list[_Source]]:
     """The terms that are still in use, and the segments."""
     opened = [(Segment(folder, entry), ~flags(entry)) for entry in entries]
-    used = [_used(segment, kept) for segment, kept in opened]
-    terms = sorted(set().union(*used))
+    used = set[str]()
+    for segment, kept in opened:
+        used.update(_used(segment, kept))
+    terms = sorted(used)
     numbers = {term: number for number, term in enumerate(terms)}
     sources, first = [], 0
     for segment, kept in opened:
@@ -108,6 +110,8 @@ def _merge_field(writer: BlockWriter, name: str, sources: Sequence[_Source], ter
             places += np.bincount(stretch.terms, stretch.counts, terms).astype(np.int64)
             for spool, kind, numbers in zip(spools, kinds, stretch[1:], strict=True):
                 spool.write(numbers.astype(kind).tobytes())
+            for source in sources:
+                source.segment.file.release()
         writer.column(f"{name}.first", narrow(starts(postings)))
         writer.column(f"{name}.places_first", narrow(starts(places)))
         for column, spool, kind in zip(

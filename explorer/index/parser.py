@@ -28,6 +28,7 @@ _DEEPEST = 40
 _PLAIN_WORDS = 200
 _WRAPPED = ("title", "path", "folder", "type", "lang", "tag")
 _NAMES = ("person", "org", "place", "entity", "speaker")
+_UNFOLDING = ("date", "has", "is")  # their values mean nothing before they are whole
 _ENDS = (Kind.CLOSE, Kind.OR, None)
 _UNFINISHED = (Kind.AND, Kind.OR, Kind.NOT, Kind.FIELD, Kind.OPEN)
 
@@ -163,7 +164,9 @@ class _Parser:
         match piece.kind:
             case Kind.NOT:
                 self._operand(piece)
-                return Not(self._deeper(piece, self._negated))
+                part = self._deeper(piece, self._negated)
+                unfinished = self._typing and isinstance(part, Everything)
+                return part if unfinished else Not(part)
             case Kind.OPEN:
                 return self._deeper(piece, lambda: self._inside(piece))
             case Kind.FIELD:
@@ -223,4 +226,4 @@ class _Parser:
     def _is_typed(self, piece: Lexeme) -> bool:
         """Whether this word is still being typed; one that is not wanted is taken as it stands."""
         last = self._typing and piece.kind is Kind.WORD and piece.end == self._length
-        return last and not self._unwanted
+        return last and (not self._unwanted or self._field in _UNFOLDING)

@@ -50,9 +50,17 @@ def run_starts(table: PlaceTable, slots: Sequence[Numbers]) -> Flags:
     return found
 
 
-def within_reach(table: PlaceTable, slots: Sequence[Numbers], reach: int) -> Flags:
+def shared(rows: Sequence[Flags]) -> Flags:
+    """The places whose words fit two slots or more."""
+    once, twice = np.zeros_like(rows[0]), np.zeros_like(rows[0])
+    for row in rows:
+        twice |= once & row
+        once |= row
+    return twice
+
+
+def within_reach(rows: Sequence[Flags], reach: int) -> Flags:
     """The words that stand in a window of ``reach`` places with a word for each slot."""
-    rows = [table.row(slot) for slot in slots]
     opens = np.logical_and.reduce([_ahead(row, reach) for row in rows])
     found: Flags = np.logical_or.reduce(rows)
     return found & _behind(opens, reach)

@@ -144,6 +144,11 @@ class BlockFile:
             self._unchecked[block] = 0
             block = self._unchecked.find(1, block + 1, (last + BLOCK - 1) // BLOCK)
 
+    def release(self) -> None:
+        """Give back the memory of what was read, where the system can; it is read again."""
+        if hasattr(self._map, "madvise"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def check_all(self) -> None:
         """Look at all blocks, those seen before too. Raises DamagedIndexError."""
         self._unchecked = bytearray(b"\1") * len(self._sums)
