@@ -98,7 +98,9 @@ def _slow_tests(python: Path) -> int:
 
 
 def _bench() -> int:
-    return run([_for_tests(), "-m", "tests.benchmarks", *_words("BENCH")], OFFSCREEN)
+    python = _for_tests()
+    setup_venv.provide_peers(python)
+    return run([python, "-m", "tests.benchmarks", *_words("BENCH")], OFFSCREEN)
 
 
 def _words(variable: str) -> list[str]:

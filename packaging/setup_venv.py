@@ -11,13 +11,15 @@ from pathlib import Path
 
 import interpreters
 import system_libraries
-from shell import ROOT, Command, SetupError, must, say
+from shell import ROOT, Command, SetupError, must, run, say
 
 FOLDER = ROOT / ".venv"
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"  # all of RUN_LOCK, and more
 BUILD_LOCK = ROOT / "requirements-build.lock"
+BENCH_LOCK = ROOT / "requirements-bench.lock"  # only the engines to measure against
 
+_LOCKED = ("--require-hashes", "--only-binary=:all:", "--no-deps")
 _OFFLINE = (
     "The packages could not be installed; what pip says above tells why. Setting up needs the "
     "network or a folder of the packages (PIP_FIND_LINKS); the program itself never does."
@@ -46,10 +48,26 @@ def ready(*, for_tests: bool) -> Path:
     return python
 
 
+def provide_peers(python: Path) -> None:
+    """Install the engines that search is measured against, or say that they are left out."""
+    wanted = _hash_of(_version(python) or "", BENCH_LOCK)
+    if _stamp(BENCH_LOCK) == wanted:
+        return
+    say(f"Installing the packages of {BENCH_LOCK.name} ...")
+    if run([*_pip(python), *_LOCKED, "-r", BENCH_LOCK]) == 0:
+        _stamp_file(BENCH_LOCK).write_text(wanted, encoding="utf-8")
+    else:
+        say("They could not be installed; the benchmarks go on without them.")
+
+
 def fingerprint(version: str) -> str:
     """A hash of all that decides what is in the environment."""
+    return _hash_of(version, RUN_LOCK, DEV_LOCK, BUILD_LOCK, ROOT / "pyproject.toml")
+
+
+def _hash_of(version: str, *files: Path) -> str:
     digest = hashlib.sha256(version.encode())
-    for path in (RUN_LOCK, DEV_LOCK, BUILD_LOCK, ROOT / "pyproject.toml"):
+    for path in files:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -92,9 +110,12 @@ def _make() -> None:
 
 def _install(python: Path, lock: Path) -> None:
     say(f"Installing the packages of {lock.name} (the first time: some minutes, 700 MB) ...")
-    quiet = [] if sys.stderr.isatty() else ["--quiet"]
-    pip: Command = [python, "-m", "pip", "--disable-pip-version-check", *quiet, "install"]
-    locked = ["--require-hashes", "--only-binary=:all:", "--no-deps"]
-    must([*pip, *locked, "-r", lock, "-r", BUILD_LOCK], _OFFLINE)
+    pip = _pip(python)
+    must([*pip, *_LOCKED, "-r", lock, "-r", BUILD_LOCK], _OFFLINE)
     own: Command = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT]
     must([*pip, *own], "The program itself could not be installed into .venv; see above.")
+
+
+def _pip(python: Path) -> Command:
+    quiet = [] if sys.stderr.isatty() else ["--quiet"]
+    return [python, "-m", "pip", "--disable-pip-version-check", *quiet, "install"]

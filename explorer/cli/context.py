@@ -11,8 +11,10 @@ import click
 from click.shell_completion import CompletionItem
 from typing_extensions import override
 
-from explorer.domain.errors import ExplorerError
+from explorer.cli.output import ProgressLine, note, plain
+from explorer.domain.errors import DamagedIndexError, ExplorerError
 from explorer.paths import data_dir
+from explorer.services.checkup import heal
 from explorer.services.collections import Collection
 from explorer.services.library import Library
 from explorer.services.reading import CollectionReader
@@ -20,6 +22,7 @@ from explorer.services.reading import CollectionReader
 NO_COLLECTION = "There is no collection yet; make one with: docexplorer index FOLDER"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,23 @@ class Context:
         """The collections of the data folder in use."""
         return Library(data_dir(self.data_dir))
 
-    def reader(self, name: str | None) -> CollectionReader:
-        """Look into the collection of that name, or the one that needs no name."""
-        return self.library.open(self.library.collection(name))
+    def look(self, name: str | None, work: Callable[[CollectionReader], Found]) -> Found:
+        """What ``work`` finds in the collection of that name, or the one that needs no name.
+
+        An index that turns out to be damaged is first made anew from the library.
+        """
+        collection = self.library.collection(name)
+        try:
+            return self._looked(collection, work)
+        except DamagedIndexError as problem:
+            what = str(problem).removesuffix(": rebuild it.")
+            note(f"{plain(what)}; it is made anew now, from the library alone.")
+            heal(collection, ProgressLine())
+            return self._looked(collection, work)
+
+    def _looked(self, collection: Collection, work: Callable[[CollectionReader], Found]) -> Found:
+        with self.library.open(collection) as reader:
+            return work(reader)
 
 
 class Words(click.ParamType[str]):

@@ -75,6 +75,7 @@ def hit_row(hit: Hit) -> Row:
         "title": hit.title,
         "score": hit.score,
         "date": hit.date or None,
+        "where": hit.snippet.where or None,
         "snippet": hit.snippet.text,
         "snippet_marks": pairs(hit.snippet.marks),
         "matches": pairs(hit.matches),

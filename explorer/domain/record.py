@@ -63,12 +63,16 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How far a collection is: documents read, failed, not yet searchable, not yet analysed."""
+    """How far a collection is: documents read, failed, not yet searchable, not yet analysed.
+
+    ``indexed`` are those that the full-text index should have, failed ones too.
+    """
 
     documents: int = 0
     failed: int = 0
     to_index: int = 0
     to_analyse: int = 0
+    indexed: int = 0
     entities: int = 0
     quotes: int = 0
     formats: dict[str, int] = field(default_factory=dict)

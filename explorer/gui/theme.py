@@ -53,6 +53,7 @@ class Theme:
     quote_bar: str
     chosen: str
     chosen_text: str
+    slip: str
     marks: Mapping[tuple[str, str], MarkStyle]
 
     def mark(self, layer: str, style: str = "") -> MarkStyle:
@@ -124,6 +125,7 @@ LIGHT = Theme(
     quote_bar="#8a6d1f",
     chosen="#b5d2fb",
     chosen_text="#101214",
+    slip="#c02020",
     marks=_marks(
         _LIGHT_KINDS,
         {
@@ -146,6 +148,7 @@ DARK = Theme(
     quote_bar="#d1b15c",
     chosen="#2f4f7d",
     chosen_text="#ffffff",
+    slip="#ff7a7a",
     marks=_marks(
         _DARK_KINDS,
         {

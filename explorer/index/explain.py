@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from explorer.domain.entity import EntityKind
 from explorer.domain.naming import folded
@@ -41,21 +41,19 @@ _FEATURES = {Feature.QUOTES: "have quotes", Feature.FAILURE: "have a file that c
 Expansions = Mapping[Node, tuple[str, ...]]
 
 
-def explain(root: Node, expansions: Expansions, cut: Collection[Node] = ()) -> str:
+def explain(root: Node, expansions: Expansions) -> str:
     """A sentence on ``root``; ``expansions`` are the words that its leaves stand for.
 
     For ``Named`` and ``Spoken`` nodes they are the names of the entities that answered.
-    Those in ``cut`` have more words in the index, of which only the commonest count.
     """
     if isinstance(root, Everything):
         return "All documents."
-    return f"Documents that {_Explainer(expansions, cut).clause(root)}."
+    return f"Documents that {_Explainer(expansions).clause(root)}."
 
 
 class _Explainer:
-    def __init__(self, expansions: Expansions, cut: Collection[Node]) -> None:
+    def __init__(self, expansions: Expansions) -> None:
         self._expansions = expansions
-        self._cut = cut
 
     def clause(self, node: Node) -> str:
         """What documents do that match ``node``: "contain …"; fits after "do not" too."""
@@ -117,12 +115,9 @@ class _Explainer:
                 return self.clause(node)
 
     def _which(self, node: Node) -> str:
-        """The words that a pattern or the like stands for, and whether these are all."""
+        """The words that a pattern or the like stands for."""
         found = self._expansions.get(node, ())
-        if not found:
-            return ""
-        only = f"; only the {len(found):,} commonest of them" if node in self._cut else ""
-        return f" ({_some(found)}{only})"
+        return f" ({_some(found)})" if found else ""
 
     def _joined(self, parts: tuple[Node, ...], word: str) -> str:
         meant = [part for part in parts if not isinstance(part, Everything)]

@@ -154,13 +154,16 @@ class Resolver:
     def _whole(self, name: str, text: str, *, wild: bool) -> Resolved:
         if name in _IN_PATH:
             return _path(text, wild=wild, folder=name == "folder")
-        label = label_of(text).lstrip(".")
+        label = label_of(text)
+        label = label.lstrip(".") if name == "type" else label
         return Labelled(name, self._vocabulary.labels(name, label) if wild else (label,))
 
 
 def _path(text: str, *, wild: bool, folder: bool) -> InPath:
     """A part of the path, or with wildcards or as a folder, whole names of it."""
     wanted = fold(text).replace("\\", "/")
+    if folder and not wild:
+        return InPath(re.compile(f"(?:^|/){re.escape(wanted.strip('/'))}/"))
     if folder:
         return InPath(glob(wanted.strip("/"), before="(?:^|/)", after="/"))
     if not wild:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -77,7 +77,19 @@ class Vocabulary:
         if has_forms(term):
             families = self._families(term, own)
             parts = [[*part, *more] for part, more in zip(parts, families, strict=True)]
-        return Terms(tuple(map(_merged, parts)), own)
+        return Terms(self._everywhere([_merged(part) for part in parts]), own)
+
+    def _everywhere(self, numbers: Sequence[Numbers]) -> tuple[Numbers, ...]:
+        """All these terms in each segment, whatever the language of its documents."""
+        if len(self._segments) < 2:
+            return tuple(numbers)
+        terms = {
+            segment.terms[number]
+            for segment, own in zip(self._segments, numbers, strict=True)
+            for number in own.tolist()
+        }
+        found = (sorted(segment.terms.find(term) for term in terms) for segment in self._segments)
+        return tuple(np.array([n for n in own if n >= 0], np.int64) for own in found)
 
     def _families(self, term: str, own: tuple[int, ...]) -> list[list[Numbers]]:
         """For each segment, the terms with the same stem in each language that counts."""
@@ -128,7 +140,7 @@ class Vocabulary:
         return min(ranked, key=lambda word: (*ranked[word], word), default="")
 
     def frequency(self, term: str) -> int:
-        """In how many texts and titles the term stands; those of removed documents too."""
+        """In how many texts, or else titles, the term stands; those of removed documents too."""
         return sum(
             int(segment.frequencies(range(number, number + 1))[0])
             for segment, number in zip(self._segments, self._own(term), strict=True)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from explorer.analysis.annotator import PIPELINE
 from explorer.domain.errors import DamagedIndexError
-from explorer.index.whoosh_index import WhooshIndex, create_index, open_index
+from explorer.index.whoosh_index import WhooshIndex, open_index
 from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.indexer import Indexer
-from explorer.services.ingest import writing
+from explorer.services.indexing import trusted_generation
+from explorer.services.ingest import fresh_index, writing
 from explorer.services.progress import Listener, Silence
 from explorer.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """What is wrong with a collection, in sentences; nothing when it is sound."""
+    """What is wrong with a collection, in sentences; nothing when it is sound.
+
+    ``documents`` are those that should be found by their words.
+    """
 
     collection: str
     problems: tuple[str, ...]
@@ -32,7 +37,8 @@ def check(collection: Collection) -> Checkup:
         if damage:  # what it says of its documents cannot be relied on
             return Checkup(collection.name, damage, 0)
         problems = tuple(_index_problems(collection, store))
-        return Checkup(collection.name, problems, len(store.documents.indexed_ids()))
+        counts = store.counts(PIPELINE)
+        return Checkup(collection.name, problems, counts.documents - counts.to_index)
 
 
 def heal(collection: Collection, listener: Listener | None = None) -> None:
@@ -59,6 +65,7 @@ def _catch_up(
 def _index_problems(collection: Collection, store: Store) -> list[str]:
     try:
         index = open_index(collection.index)
+        trusted_generation(store, index)
         index.check()
         there, expected = index.document_ids(), store.documents.indexed_ids()
     except DamagedIndexError as problem:
@@ -67,9 +74,9 @@ def _index_problems(collection: Collection, store: Store) -> list[str]:
     missing, extra = len(expected - there), len(there - expected)
     found = []
     if missing:
-        found.append(f"The index lacks {missing} of {len(expected)} documents; rebuild it.")
+        found.append(f"The index lacks {missing} of {len(expected)} files; rebuild it.")
     if extra:
-        found.append(f"The index has {extra} documents that the library has not; rebuild it.")
+        found.append(f"The index has {extra} files that the library has not; rebuild it.")
     return found
 
 
@@ -79,8 +86,6 @@ def rebuild(
     """Make the index anew from the store, without reading a source file, and check again."""
     with writing(collection) as (store, index):
         index.close()
-        with store.transaction():
-            store.documents.set_none_indexed()
-        _catch_up(collection, store, create_index(collection.index), listener, jobs)
+        _catch_up(collection, store, fresh_index(collection, store), listener, jobs)
     found = check(collection)
     return Checkup(found.collection, found.problems, found.documents, rebuilt=True)

@@ -106,7 +106,10 @@ class Indexer(Closing):
     def _take(self, outcome: Outcome) -> None:
         task = self._running.pop(outcome.key)
         if isinstance(outcome.result, Failure):
-            raise ExplorerError(f"Indexing has stopped. {outcome.result.reason}")
+            raise ExplorerError(
+                f"Making documents searchable has stopped ({outcome.result.reason.rstrip('.')}); "
+                "update the collection again to go on."
+            )
         if isinstance(task, MergeTask):
             self._attach_merged(outcome)
         elif isinstance(outcome.result, Segments):
@@ -121,32 +124,41 @@ class Indexer(Closing):
     def remove(self, document_ids: Sequence[int]) -> None:
         """Take documents from the index; none of them may be waiting."""
         self._index.remove(document_ids)
+        with self._store.transaction():
+            self._store.documents.note_generation(self._index.generation())
 
     def _note(self, document_ids: Sequence[int]) -> None:
         with self._store.transaction():
             self._store.documents.set_indexed(document_ids, indexed=True)
+            self._store.documents.note_generation(self._index.generation())
         self.noted += len(document_ids)
         self._listener.searchable(document_ids)
 
     def finish(self, control: Control) -> None:
-        """Wait until all that was put is searchable, and unless cancelled, merged."""
-        self.poll()
+        """Wait until all that was put is searchable and merged.
+
+        When cancelled, only for what workers are indexing; the next update does the rest.
+        """
+        if control.cancelled:
+            self._waiting.clear()
+        else:
+            self.poll()
         while self._indexing or (self._running and not control.cancelled):
             self.poll(_PATIENCE)
 
     def catch_up(self, control: Control) -> None:
         """Index all that the store has and the index has not, say after a crash or a rebuild."""
         waiting = self._store.documents.to_index()
-        before = self.noted
+        before, told = self.noted, 0
         for ids, words in _batches(waiting, self._size):
             if control.cancelled:
-                return
+                break
             self.put(ids, words)
-            done = Progress(Stage.INDEX, self.noted - before, len(waiting))
-            self._listener.progressed(done)
+            told = self.noted - before
+            self._listener.progressed(Progress(Stage.INDEX, told, len(waiting)))
             control.wait_while_paused()
         self.finish(control)
-        if waiting:
+        if told < len(waiting) and not control.cancelled:
             self._listener.progressed(Progress(Stage.INDEX, len(waiting), len(waiting)))
 
     @property

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from filelock import FileLock, Timeout
 
-from explorer.domain.errors import BusyCollectionError, DamagedIndexError
+from explorer.domain.errors import BusyCollectionError, DamagedIndexError, ExplorerError
 from explorer.domain.record import FileState
 from explorer.extract.registry import Registry
+from explorer.index.folder import IndexFolder
 from explorer.index.whoosh_index import WhooshIndex, create_index, open_index
 from explorer.services.analysis_stage import AnalysisStage
 from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.crew import Crew
 from explorer.services.indexer import Indexer
+from explorer.services.indexing import trusted_generation
 from explorer.services.plan import Plan, plan
 from explorer.services.progress import FailedFile, Listener, Progress, Silence, Stage, UpdateReport
 from explorer.services.reader_stage import ReaderStage
@@ -120,8 +122,15 @@ def writing(collection: Collection) -> Iterator[tuple[Store, WhooshIndex]]:
                 yield store, index
             finally:
                 index.close()
+                _tidy(collection)
     finally:
         lock.release()
+
+
+def _tidy(collection: Collection) -> None:
+    """Delete what workers have left behind that were ended, or that had no space."""
+    with suppress(ExplorerError, OSError):
+        IndexFolder(collection.index).sweep()
 
 
 def prepare(collection: Collection) -> None:
@@ -135,11 +144,20 @@ def _sound_index(collection: Collection, store: Store) -> WhooshIndex:
     """The index without what is damaged of it, which the store then knows not to be there."""
     try:
         index = open_index(collection.index)
+        trusted_generation(store, index)
         index.drop_damaged()
     except DamagedIndexError:
-        index = create_index(collection.index)
+        index = fresh_index(collection, store)
     _reconcile(store, index)
     return index
+
+
+def fresh_index(collection: Collection, store: Store) -> WhooshIndex:
+    """An empty index, of which the store knows that it is empty."""
+    with store.transaction():
+        store.documents.set_none_indexed()
+        store.documents.note_generation(0)
+    return create_index(collection.index)
 
 
 def _reconcile(store: Store, index: WhooshIndex) -> None:
@@ -149,3 +167,4 @@ def _reconcile(store: Store, index: WhooshIndex) -> None:
         index.remove(there - expected)
     with store.transaction():
         store.documents.set_indexed(expected - there, indexed=False)
+        store.documents.note_generation(index.generation())

@@ -13,22 +13,27 @@ from explorer.analysis.annotator import PIPELINE
 from explorer.domain.annotations import Annotations
 from explorer.domain.closing import Closing
 from explorer.domain.collection import FoundQuote
+from explorer.domain.completion import Completion
 from explorer.domain.document import Document
 from explorer.domain.entity import EntityCount, EntityKind
 from explorer.domain.errors import CollectionError, ExplorerError
 from explorer.domain.facet import Facet
-from explorer.domain.hit import Hit, Results
-from explorer.domain.query import Query, Sort
+from explorer.domain.hit import Results
+from explorer.domain.query import Sort
 from explorer.domain.record import Counts, DocumentRecord
 from explorer.domain.span import Span
+from explorer.domain.stop import Stop
 from explorer.index.parser import parse
-from explorer.index.search_index import Found, IndexStats, SearchRequest
-from explorer.index.snippets import snippet
+from explorer.index.search_index import IndexStats
 from explorer.index.whoosh_index import open_index
-from explorer.services.answers import answer
 from explorer.services.collections import Collection
+from explorer.services.completing import Completer
+from explorer.services.facets import facets
+from explorer.services.hits import HitMaker
 from explorer.services.progress import FailedFile
-from explorer.store.quotes import QuoteFilter, fts_expression
+from explorer.services.searching import Searcher
+from explorer.store.expression import fts_expression
+from explorer.store.quotes import QuoteFilter
 from explorer.store.store import Store
 
 
@@ -56,56 +61,61 @@ class CollectionReader(Closing):
         except ExplorerError:
             self._store.close()
             raise
+        self._searcher = Searcher(self._store, self._index)
+        self._hits = HitMaker(self._store, self.file)
+        self._completer = Completer(self._store, self._index)
 
     def search(
-        self, text: str, *, limit: int = 20, offset: int = 0, sort: Sort = Sort.RELEVANCE
+        self,
+        text: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort = Sort.RELEVANCE,
+        typing: bool = False,
+        stop: Stop | None = None,
     ) -> Results:
-        """One page of the documents that match a query as typed. Never fails on its syntax."""
+        """One page of the documents that match a query as typed. Never fails on its syntax.
+
+        While a person is ``typing``, its last word is a beginning. Raises StoppedError soon
+        after ``stop`` was asked.
+        """
         started = time.perf_counter()
-        query, found = self._find(text, limit, offset, sort)
-        hits = self._hits(found)
-        seconds = round(time.perf_counter() - started, 4)
-        return Results(query, found.explained, found.total, seconds, found.suggestion, hits)
-
-    def _find(
-        self, text: str, limit: int = 0, offset: int = 0, sort: Sort = Sort.RELEVANCE
-    ) -> tuple[Query, Found]:
-        query = parse(text)
-        answers = answer(query, self._store, self._index)
-        return query, self._index.search(SearchRequest(query, answers, offset, limit, sort))
-
-    def _hits(self, found: Found) -> tuple[Hit, ...]:
-        records = self._store.documents.some([number for number, _ in found.ranked])
-        return tuple(
-            self._hit(records[number], score, found)
-            for number, score in found.ranked
-            if number in records
+        with self._store.interrupting(stop):
+            asked = self._searcher.ask(text, typing=typing, stop=stop)
+            page = asked.found.page(offset, limit, sort)
+            hits = self._hits.of_page(page, asked, stop)
+            suggestion = self._searcher.suggestion(asked)
+        return Results(
+            query=asked.query,
+            explained=asked.found.explained,
+            total=asked.found.total,
+            seconds=round(time.perf_counter() - started, 4),
+            suggestion=suggestion,
+            hits=hits,
         )
 
-    def _hit(self, record: DocumentRecord, score: float, found: Found) -> Hit:
-        text = self._store.documents.text(record.document_id)
-        matches = found.marker.matches(record.document_id, text)
-        return Hit(
-            document_id=record.document_id,
-            path=str(self.file(record)),
-            title=record.title,
-            score=round(score, 4),
-            date=record.date,
-            snippet=snippet(text, matches),
-            matches=matches,
-        )
-
-    def matches(self, text: str, document_id: int) -> tuple[Span, ...]:
+    def matches(
+        self, text: str, document_id: int, *, typing: bool = False, stop: Stop | None = None
+    ) -> tuple[Span, ...]:
         """The places in one document that match a query as typed."""
-        _, found = self._find(text)
-        if document_id not in found.document_ids:
-            return ()
-        return found.marker.matches(document_id, self._store.documents.text(document_id))
+        with self._store.interrupting(stop):
+            found = self._searcher.ask(text, typing=typing, stop=stop).found
+            if document_id not in found.document_ids:
+                return ()
+            return found.marker.matches(document_id, self._store.documents.text(document_id))
 
-    def facets(self, text: str) -> list[Facet]:
-        """How the documents that match a query are spread over kinds, languages and years."""
-        _, found = self._find(text)
-        return self._store.documents.facets(found.document_ids)
+    def facets(self, text: str, *, typing: bool = False, stop: Stop | None = None) -> list[Facet]:
+        """How the documents that match a query are spread, and what narrows it down."""
+        with self._store.interrupting(stop):
+            asked = self._searcher.ask(text, typing=typing, stop=stop)
+            whole = asked.found.total == self._store.facets.read() and asked.is_everything
+            self._store.facets.choose(None if whole else asked.found.document_ids)
+            return facets(asked.query.root, self._store)
+
+    def complete(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        """What may stand at ``cursor`` (code points) of a query, the best first."""
+        return self._completer.complete(text, cursor)
 
     def file(self, record: DocumentRecord) -> Path:
         """Where a document's file is, or was."""

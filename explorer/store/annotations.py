@@ -20,8 +20,8 @@ ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id
 
 _ADD_QUOTE = """
 INSERT INTO quote (document, start, style, text, parts, speaker, speaker_text, speaker_start,
-                   speaker_end, cue, cue_start, cue_end, confidence, reason)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   speaker_end, cue, cue_start, cue_end, confidence, reason, described)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 

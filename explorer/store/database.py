@@ -9,6 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from explorer.domain.errors import StoreError
+from explorer.domain.naming import folded
+from explorer.store.connection import Connection
+from explorer.store.rows import single_spaced
 
 BUSY_TIMEOUT = 15.0
 _PAUSE = 0.01  # seconds
@@ -21,7 +24,7 @@ def numbered_migrations() -> dict[int, str]:
     return {int(script.name.split("_")[0]): script.read_text("utf-8") for script in scripts}
 
 
-def open_database(path: Path, migrations: Mapping[int, str] | None = None) -> sqlite3.Connection:
+def open_database(path: Path, migrations: Mapping[int, str] | None = None) -> Connection:
     """Open the library at ``path`` for one thread, made or migrated first where needed.
 
     Raises StoreError when it is damaged or was written by a newer program.
@@ -41,14 +44,17 @@ def open_database(path: Path, migrations: Mapping[int, str] | None = None) -> sq
         ) from problem
 
 
-def _opened(path: Path, steps: Mapping[int, str]) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
+def _opened(path: Path, steps: Mapping[int, str]) -> Connection:
+    connection = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT, isolation_level=None, factory=Connection
+    )
     try:
         _set_up(connection)
         _bring_up_to_date(connection, path, steps)
     except BaseException:
         connection.close()
         raise
+    connection.told_of = path
     return connection
 
 
@@ -56,6 +62,9 @@ def _set_up(connection: sqlite3.Connection) -> None:
     _use_wal(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.create_function("folded", 1, folded, deterministic=True)  # for migrations
+    connection.create_function("single_spaced", 1, single_spaced, deterministic=True)
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

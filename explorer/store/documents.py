@@ -21,8 +21,8 @@ from explorer.store.rows import (
 
 _SAVE = """
 INSERT INTO document (folder, path, size, modified_ns, sha256, state, reason, title, author, date,
-                      language, keywords, format, words, text_hash, extractor)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      language, keywords, format, words, text_hash, extractor, directory)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (folder, path) DO UPDATE SET
     size = excluded.size, modified_ns = excluded.modified_ns, sha256 = excluded.sha256,
     state = excluded.state, reason = excluded.reason, title = excluded.title,
@@ -90,6 +90,7 @@ class Documents:
             *(state, reason, document.title, document.author, document.date, document.language),
             *(json.dumps(document.keywords), document.format, document.words),
             *(document.text_hash if document.text else "", document.extractor),
+            place.path.rpartition("/")[0],
         )
         number = int(self._db.execute(_SAVE, values).fetchone()[0])
         self._found.clear(number)  # its places were those of the earlier text
@@ -191,6 +192,15 @@ class Documents:
     def set_none_indexed(self) -> None:
         """Note that the index is empty."""
         self._db.execute("UPDATE document SET indexed = 0")
+
+    def note_generation(self, generation: int) -> None:
+        """Note of which generation the index is that has all that is noted as indexed."""
+        self._db.execute("INSERT OR REPLACE INTO search_index VALUES (1, ?)", (generation,))
+
+    def index_generation(self) -> int:
+        """The generation of the index noted last, 0 for none; an index before it is outdated."""
+        row = self._db.execute("SELECT generation FROM search_index").fetchone()
+        return int(row[0]) if row else 0
 
     def indexed_ids(self) -> frozenset[int]:
         """The documents that the index should have."""

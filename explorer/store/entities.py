@@ -10,12 +10,18 @@ from collections.abc import Sequence
 from explorer.domain.entity import EntityCount, EntityKind
 from explorer.domain.naming import folded
 from explorer.domain.span import Span
+from explorer.store.words import has_words, is_plain, phrase
 
 _COUNTS = """
+SELECT id, name, kind, mentions, documents, only_in FROM entity
+WHERE documents > 0 AND (:kind IS NULL OR kind = :kind) ORDER BY mentions DESC, name, id
+"""
+
+_COUNTS_IN = """
 SELECT e.id, e.name, e.kind, sum(a.mentions), count(*), e.only_in
 FROM appearance a JOIN entity e ON e.id = a.entity
 WHERE (:kind IS NULL OR e.kind = :kind)
-  AND (:chosen IS NULL OR a.document IN (SELECT value FROM json_each(:chosen)))
+  AND a.document IN (SELECT value FROM json_each(:chosen))
 GROUP BY e.id ORDER BY sum(a.mentions) DESC, e.name, e.id
 """
 
@@ -25,11 +31,34 @@ WHERE (:chosen IS NULL OR document IN (SELECT value FROM json_each(:chosen)))
 GROUP BY entity, name ORDER BY entity, count(*) DESC, name
 """
 
-# The asked words must stand whole and in order in one of the names.
+# The asked words must stand whole and in order in one of the names; {names} are candidates.
 _ANSWERING = """
-SELECT DISTINCT s.entity FROM spelling s JOIN entity e ON e.id = s.entity
-WHERE instr(' ' || s.folded || ' ', :asked) AND (:kind IS NULL OR e.kind = :kind)
+SELECT DISTINCT n.entity FROM {names} JOIN entity e ON e.id = n.entity
+WHERE instr(' ' || n.folded || ' ', :asked) AND (:kind IS NULL OR e.kind = :kind) {condition}
 """
+_BY_WORDS = ("name_words w CROSS JOIN name n ON n.id = w.rowid", "AND name_words MATCH :words")
+_BY_LOOKING = ("name n", "")
+
+_BEGINNING = """
+SELECT e.name, e.documents FROM {entities}
+WHERE {named} AND (:kind IS NULL OR e.kind = :kind) {speaking}
+ORDER BY e.mentions DESC, e.id LIMIT :most
+"""
+# Of few such names all are sorted; where there are many, the commonest entities are looked
+# through in their order.
+_AMONG_FEW = (
+    "entity e",
+    """e.id IN (
+        SELECT n.entity FROM name_words w CROSS JOIN name n ON n.id = w.rowid
+        WHERE name_words MATCH :words AND instr(' ' || n.folded, :begins)
+    )""",
+)
+_AMONG_MANY = (
+    "entity e INDEXED BY entity_mentions",
+    "EXISTS (SELECT 1 FROM name n WHERE n.entity = e.id AND instr(' ' || n.folded, :begins))",
+)
+_SPEAKING = "AND EXISTS (SELECT 1 FROM quote q WHERE q.speaker = e.id)"
+_MANY = 2000
 
 
 class EntityTables:
@@ -43,6 +72,7 @@ class EntityTables:
     ) -> list[EntityCount]:
         """All entities, most mentioned first; of ``kind`` or of some documents where given."""
         chosen = None if document_ids is None else json.dumps(list(document_ids))
+        query = _COUNTS if chosen is None else _COUNTS_IN
         names = self._spellings(chosen)
         return [
             EntityCount(
@@ -55,7 +85,7 @@ class EntityTables:
                 only_in=lone,
             )
             for number, name, found, mentions, documents, lone in self._db.execute(
-                _COUNTS, {"kind": kind, "chosen": chosen}
+                query, {"kind": kind, "chosen": chosen}
             )
         ]
 
@@ -70,27 +100,68 @@ class EntityTables:
         asked = folded(name)
         if not asked:
             return []
-        values = {"asked": f" {asked} ", "kind": kind}
-        return [row[0] for row in self._db.execute(_ANSWERING, values)]
+        values = {"asked": f" {asked} ", "kind": kind, "words": phrase(asked)}
+        found = self._answering(_BY_WORDS, values) if has_words(asked) else []
+        return found or ([] if is_plain(asked) else self._answering(_BY_LOOKING, values))
+
+    def _answering(self, way: tuple[str, str], values: dict[str, str | None]) -> list[int]:
+        names, condition = way
+        query = _ANSWERING.format(names=names, condition=condition)
+        return [row[0] for row in self._db.execute(query, values)]
+
+    def beginning(
+        self, typed: str, kind: EntityKind | None = None, *, speaking: bool = False, most: int = 10
+    ) -> list[tuple[str, int]]:
+        """Names with a word that begins so, most mentioned first, each with its documents.
+
+        Names of several entities are given once. With ``speaking`` only of those who are quoted.
+        """
+        asked = folded(typed)
+        values = {"begins": f" {asked}", "kind": kind, "words": f"{phrase(asked)} *"}
+        few = is_plain(asked) and self._are_few(values["words"])
+        entities, named = _AMONG_FEW if few else _AMONG_MANY
+        speakers = _SPEAKING if speaking else ""
+        query = _BEGINNING.format(entities=entities, named=named, speaking=speakers)
+        counts: dict[str, int] = {}
+        for name, documents in self._db.execute(query, {**values, "most": most * 5}):
+            counts[name] = counts.get(name, 0) + documents
+        return list(counts.items())[:most]
+
+    def _are_few(self, words: str | None) -> bool:
+        query = "SELECT count(*) FROM (SELECT 1 FROM name_words WHERE name_words MATCH ? LIMIT ?)"
+        return bool(self._db.execute(query, (words, _MANY)).fetchone()[0] < _MANY)
+
+    def words(self) -> dict[str, int]:
+        """All words of names, folded, each with how many names have it."""
+        return dict(self._db.execute("SELECT term, doc FROM name_vocabulary"))
 
     def names(self, entity_ids: Sequence[int]) -> list[str]:
         """The names of these entities, most mentioned first."""
-        query = """SELECT e.name FROM entity e JOIN appearance a ON a.entity = e.id
-                   WHERE e.id IN (SELECT value FROM json_each(?))
-                   GROUP BY e.id ORDER BY sum(a.mentions) DESC, e.name"""
+        query = """SELECT name FROM entity WHERE id IN (SELECT value FROM json_each(?))
+                   ORDER BY mentions DESC, name"""
         return [row[0] for row in self._db.execute(query, (json.dumps(list(entity_ids)),))]
 
-    def places(self, entity_ids: Sequence[int]) -> dict[int, tuple[Span, ...]]:
-        """Where these entities are named: for each document the spans in order."""
+    def documents(self, entity_ids: Sequence[int]) -> list[int]:
+        """The documents that name one of these entities."""
+        query = """SELECT document FROM appearance
+                   WHERE entity IN (SELECT value FROM json_each(?))"""
+        rows = self._db.execute(query, (json.dumps(list(entity_ids)),))
+        return list(dict.fromkeys(number for (number,) in rows))
+
+    def places(
+        self, entity_ids: Sequence[int], document_ids: Sequence[int]
+    ) -> dict[int, tuple[Span, ...]]:
+        """Where these entities are named: for each of the documents the spans in order."""
         found: dict[int, list[Span]] = defaultdict(list)
         query = """
-            SELECT m.document, m.start, m."end" FROM appearance a
-            JOIN mention m ON m.document = a.document AND m.entity = a.entity
-            WHERE a.entity IN (SELECT value FROM json_each(?)) ORDER BY m.document, m.start"""
-        for document, start, end in self._db.execute(query, (json.dumps(list(entity_ids)),)):
+            SELECT document, start, "end" FROM mention
+            WHERE document IN (SELECT value FROM json_each(?))
+              AND entity IN (SELECT value FROM json_each(?)) ORDER BY document, start"""
+        asked = (json.dumps(list(document_ids)), json.dumps(list(entity_ids)))
+        for document, start, end in self._db.execute(query, asked):
             found[document].append(Span(start, end))
         return {document: tuple(spans) for document, spans in found.items()}
 
     def forget_unused(self) -> None:
         """Remove entities that no document names any more."""
-        self._db.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity FROM appearance)")
+        self._db.execute("DELETE FROM entity WHERE documents = 0")

@@ -5,21 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
-from math import prod
 
 from explorer.domain.collection import FoundQuote
 from explorer.domain.naming import folded
-from explorer.domain.query import And, Everything, Fuzzy, Node, Not, Or, Pattern, Phrase, Word
 from explorer.domain.span import Span
 from explorer.store.rows import QUOTE_COLUMNS, parts_from, quote_from
-
-Forms = Callable[[Node], Sequence[str]]
-
-# Words near each other are looked for in all their forms while there are no more ways than these.
-_MOST_WAYS = 500
+from explorer.store.words import is_plain, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +35,10 @@ class QuoteTables:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        connection.create_function("folded", 1, folded, deterministic=True)
 
     def find(self, wanted: QuoteFilter) -> list[FoundQuote]:
         """The quotes that pass the filter, by path and place."""
-        condition, values = _condition(wanted)
+        condition, values = condition_of(wanted)
         query = f"""
             SELECT q.document, {QUOTE_COLUMNS} FROM quote q
             JOIN document d ON d.id = q.document
@@ -56,15 +48,33 @@ class QuoteTables:
 
     def places(self, wanted: QuoteFilter) -> dict[int, tuple[Span, ...]]:
         """For each document with such quotes, the spans of their words."""
-        condition, values = _condition(wanted)
+        condition, values = condition_of(wanted)
         query = f"SELECT q.document, q.parts FROM quote q WHERE {condition}"  # noqa: S608
         found: dict[int, list[Span]] = defaultdict(list)
         for document, parts in self._db.execute(query, values):
             found[document].extend(parts_from(parts))
         return {document: tuple(sorted(set(spans))) for document, spans in found.items()}
 
+    def documents(self, wanted: QuoteFilter) -> list[int]:
+        """The documents with such quotes."""
+        condition, values = condition_of(wanted)
+        query = f"SELECT q.document FROM quote q WHERE {condition}"  # noqa: S608
+        return list(dict.fromkeys(number for (number,) in self._db.execute(query, values)))
 
-def _condition(wanted: QuoteFilter) -> tuple[str, list[object]]:
+    def with_quotes(self) -> list[int]:
+        """The documents that have quotes."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT document FROM quote")]
+
+    def describes(self, name: str) -> bool:
+        """Whether a speaker who is no entity may be described by these words."""
+        asked = folded(name)
+        query = "SELECT 1 FROM speaker_words WHERE speaker_words MATCH ? LIMIT 1"
+        found = self._db.execute(query, (phrase(asked),)).fetchone()
+        return found is not None or not is_plain(asked)
+
+
+def condition_of(wanted: QuoteFilter) -> tuple[str, list[object]]:
+    """A condition on rows of ``quote q``, and its values."""
     parts: list[str] = ["1"]
     values: list[object] = []
     if wanted.document_ids is not None:
@@ -74,66 +84,21 @@ def _condition(wanted: QuoteFilter) -> tuple[str, list[object]]:
         parts.append("q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ?)")
         values.append(wanted.words)
     if wanted.speakers is not None:
-        parts.append(f"({_SPEAKER})")
-        asked = folded(wanted.speaker_words or "")
-        values += [json.dumps(list(wanted.speakers)), f" {asked} " if asked else None]
+        speaker, more = _speaker(wanted.speakers, folded(wanted.speaker_words or ""))
+        parts.append(speaker)
+        values += more
     return " AND ".join(parts), values
 
 
-# A speaker who is an entity is found by it; one who is only described, by the words.
-_SPEAKER = """
-q.speaker IN (SELECT value FROM json_each(?))
-OR (q.speaker IS NULL AND q.speaker_text IS NOT NULL
-    AND instr(' ' || folded(coalesce(q.speaker_text, '')) || ' ', ?))
-"""
-
-
-def fts_expression(node: Node, forms: Forms) -> str:
-    """The words of a query as an FTS5 expression; ``forms`` gives a leaf's index terms.
-
-    A negation stands only beside something positive in FTS5; elsewhere it is left out.
-    What is left is "" where nothing but negations or everything was asked for.
-    """
-    match node:
-        case And(parts):
-            return _all_of(parts, forms)
-        case Or(parts):
-            return _joined([e for e in (fts_expression(p, forms) for p in parts) if e], " OR ")
-        case Phrase(words, None):
-            return _quoted(" ".join(words))
-        case Phrase(words, slop):
-            return _near(words, slop or 0, forms)
-        case Word() | Pattern() | Fuzzy():
-            return _joined([_quoted(form) for form in forms(node)], " OR ") or '""'
-        case Everything() | Not():
-            return ""
-        case _:
-            return '""'
-
-
-def _all_of(parts: Sequence[Node], forms: Forms) -> str:
-    wanted = [fts_expression(p, forms) for p in parts if not isinstance(p, Not)]
-    barred = [fts_expression(p.part, forms) for p in parts if isinstance(p, Not)]
-    positive = _joined([w for w in wanted if w], " AND ")
-    unwanted = "".join(f" NOT {b}" for b in barred if b)
-    return f"({positive}{unwanted})" if positive and unwanted else positive
-
-
-def _near(words: Sequence[str], slop: int, forms: Forms) -> str:
-    """Words with at most ``slop`` others among them; FTS5 counts the words between too."""
-    slots = [forms(Word(word)) or (word,) for word in words]
-    if prod(map(len, slots)) > _MOST_WAYS:
-        slots = [(word,) for word in words]
-    distance = max(slop + len(words) - 2, 0)
-    ways = (" ".join(map(_quoted, way)) for way in product(*slots))
-    return _joined([f"NEAR({way}, {distance})" for way in ways], " OR ")
-
-
-def _joined(expressions: Sequence[str], operator: str) -> str:
-    """Several in parentheses, the longest first: FTS5 cannot nest far on the right."""
-    ordered = operator.join(sorted(expressions, key=len, reverse=True))
-    return f"({ordered})" if len(expressions) > 1 else ordered
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace('"', '""') + '"'
+def _speaker(entity_ids: Sequence[int], asked: str) -> tuple[str, list[object]]:
+    """A speaker who is an entity is found by it; one who is only described, by the words."""
+    linked = "SELECT q.id FROM quote q WHERE q.speaker IN (SELECT value FROM json_each(?))"
+    values: list[object] = [json.dumps(list(entity_ids))]
+    if not asked:
+        return f"q.id IN ({linked})", values
+    described = "SELECT q.id FROM quote q WHERE instr(' ' || q.described || ' ', ?)"
+    values.append(f" {asked} ")
+    if is_plain(asked):
+        described += " AND q.id IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH ?)"
+        values.append(phrase(asked))
+    return f"q.id IN ({linked} UNION ALL {described})", values

@@ -6,12 +6,15 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from explorer.domain.document import Block, BlockKind, Mark, MarkKind
+from explorer.domain.document import Block, BlockKind, Document, Mark, MarkKind
+from explorer.domain.naming import folded
 from explorer.domain.quote import Quote, QuoteStyle
 from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
 from explorer.domain.span import Span
 
 Row = Sequence[Any]
+
+_LABEL = 200  # code points of a heading
 
 RECORD_COLUMNS = (
     "d.id, d.folder, d.path, d.size, d.modified_ns, d.sha256, d.state, d.reason, d.title, "
@@ -74,6 +77,23 @@ def marks_from(text: str) -> tuple[Mark, ...]:
     )
 
 
+def outline_of(document: Document) -> list[Row]:
+    """Where its headings and pages begin: kind, start, and what it is called."""
+    headings: list[Row] = [
+        ("heading", block.span.start, single_spaced(block.span.within(document.text))[:_LABEL])
+        for block in document.blocks
+        if block.kind is BlockKind.HEADING
+    ]
+    breaks = [b.span.start for b in document.blocks if b.kind is BlockKind.PAGE_BREAK]
+    starts = [0, *(start for start in breaks if start)] if breaks else []
+    return headings + [("page", start, f"p. {n}") for n, start in enumerate(starts, 1)]
+
+
+def single_spaced(text: str) -> str:
+    """The words of ``text`` with one space between them."""
+    return " ".join(text.split())
+
+
 def parts_to(parts: Sequence[Span]) -> str:
     """Spans as JSON pairs."""
     return json.dumps([[part.start, part.end] for part in parts])
@@ -102,6 +122,7 @@ def quote_to(document_id: int, quote: Quote, speaker: int | None) -> Row:
         cue.end if cue else None,
         quote.confidence,
         quote.reason,
+        folded(quote.speaker_text) if speaker is None and quote.speaker_text else None,
     )
 
 

@@ -12,15 +12,19 @@ from typing_extensions import override
 from explorer.domain.closing import Closing
 from explorer.domain.errors import StoreError
 from explorer.domain.record import Counts
+from explorer.domain.stop import Stop
 from explorer.store.annotations import AnnotationTables
 from explorer.store.database import open_database
 from explorer.store.documents import Documents
 from explorer.store.entities import EntityTables
+from explorer.store.facets import FacetTables
 from explorer.store.quotes import QuoteTables
+
+_STEPS = 20_000  # of SQLite's machine between two looks at whether to stop
 
 _COUNTS = """
 SELECT sum(state = 'ok'), sum(state = 'failed'), sum(state = 'ok' AND indexed = 0),
-       sum(state = 'ok' AND pipeline != ?) FROM document
+       sum(state = 'ok' AND pipeline != ?), sum(indexed) FROM document
 """
 
 
@@ -33,6 +37,7 @@ class Store(Closing):
         self.annotations = AnnotationTables(self._db)
         self.entities = EntityTables(self._db)
         self.quotes = QuoteTables(self._db)
+        self.facets = FacetTables(self._db)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -55,9 +60,26 @@ class Store(Closing):
                 "check that the folder may be written, and update the collection again."
             ) from problem
 
+    @contextmanager
+    def interrupting(self, stop: Stop | None) -> Iterator[None]:
+        """End whatever is asked inside as soon as ``stop`` is asked: raises StoppedError then."""
+        if stop is None:
+            yield
+            return
+        stop.check()
+        self._db.set_progress_handler(lambda: int(stop.asked), _STEPS)
+        try:
+            yield
+        finally:
+            self._db.set_progress_handler(None, 0)
+
+    def version(self) -> int:
+        """A number that changes whenever someone else has written to the library."""
+        return self._one("PRAGMA data_version")
+
     def counts(self, pipeline: str) -> Counts:
         """How far the collection is, ``pipeline`` being the present analysis."""
-        documents, failed, to_index, to_analyse = (
+        documents, failed, to_index, to_analyse, indexed = (
             value or 0 for value in self._db.execute(_COUNTS, (pipeline,)).fetchone()
         )
         formats = self._db.execute(
@@ -68,7 +90,8 @@ class Store(Closing):
             failed=failed,
             to_index=to_index,
             to_analyse=to_analyse,
-            entities=self._one("SELECT count(DISTINCT entity) FROM appearance"),
+            indexed=indexed,
+            entities=self._one("SELECT count(*) FROM entity WHERE documents > 0"),
             quotes=self._one("SELECT count(*) FROM quote"),
             formats=dict(formats.fetchall()),
         )
@@ -80,7 +103,7 @@ class Store(Closing):
         """What SQLite's own check finds wrong with the file; nothing when it is sound."""
         try:
             rows = self._db.execute("PRAGMA integrity_check").fetchall()
-        except sqlite3.DatabaseError as problem:
+        except (StoreError, sqlite3.DatabaseError) as problem:
             return [str(problem)]
         return [row[0] for row in rows if row[0] != "ok"]
 

@@ -1,4 +1,8 @@
-"""Runs the benchmarks: ``python -m tests.benchmarks [name ...]``, all of them without a name."""
+"""Runs the benchmarks: ``python -m tests.benchmarks [name ...]``, all of them without a name.
+
+Those that take very long, or are part of another, are only run when a word has their own
+name, as ``search.large``.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ import sys
 
 import tests.benchmarks as package
 
+ON_REQUEST = frozenset({"large", "processes"})
+
 
 def names(wanted: list[str]) -> list[str]:
     """The benchmark modules whose dotted name contains one of the words, or all of them."""
@@ -16,7 +22,13 @@ def names(wanted: list[str]) -> list[str]:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
         if not module.ispkg and not module.name.rpartition(".")[2].startswith("_")
     ]
-    return [name for name in sorted(found) if not wanted or any(word in name for word in wanted)]
+    return [name for name in sorted(found) if _is_wanted(name, wanted)]
+
+
+def _is_wanted(name: str, wanted: list[str]) -> bool:
+    own = name.rpartition(".")[2]
+    words = [word for word in wanted if own in word] if own in ON_REQUEST else wanted
+    return any(word in name for word in words) or (not wanted and own not in ON_REQUEST)
 
 
 def main(wanted: list[str]) -> int:

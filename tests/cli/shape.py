@@ -57,6 +57,7 @@ HIT = {
     "title": str,
     "score": float,
     "date": TEXT,
+    "where": OrNull(str),
     "snippet": str,
     "snippet_marks": SPANS,
     "matches": SPANS,

@@ -10,7 +10,6 @@ from explorer.domain.annotations import Annotations
 from explorer.domain.canonical import canonical
 from explorer.domain.document import FLOWING, Block, BlockKind, Document
 from explorer.domain.entity import Entity, EntityKind
-from explorer.domain.facet import has_clause, with_clause
 from explorer.domain.naming import collection_key, folded, joins_documents, without_titles
 from explorer.domain.query import And, Field, Named, Not, Spoken, Word, walk
 from explorer.domain.quote import Quote, QuoteStyle
@@ -132,13 +131,6 @@ def test_titles_and_case_make_no_other_person() -> None:
     assert len(keys) == 1
     assert without_titles("Sir Walter Prideaux") == "walter prideaux"
     assert folded("  O’Neil  J. ") == "o'neil j"
-
-
-@given(st.lists(st.sampled_from(["wall", "type:md", "lang:fr"])).map(" ".join))
-def test_a_clause_is_put_in_and_taken_out(query: str) -> None:
-    once = with_clause(query, "date:2019")
-    assert has_clause(once, "date:2019")
-    assert with_clause(once, "date:2019") == " ".join(query.split())
 
 
 def test_walking_a_query_reaches_all_its_parts() -> None:

@@ -6,13 +6,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.facet import Facet, has_clause, with_clause
+from explorer.domain.facet import QUOTES, Choice, Facet, choice_of, choose, undoubled, written
 
-QUERIES = st.lists(st.sampled_from(["wall", '"two words"', "type:md", "-sea"])).map(" ".join)
+PARTS = ["wall", '"two  words"', "type:md", "-sea", "NOT", "OR", "AND", "(", ")", '"', "-", "“a”"]
+QUERIES = st.lists(st.sampled_from([*PARTS, "(a OR b)", 'tag:"x y"', "-type:md"])).map(" ".join)
+CLAUSES = st.sampled_from(["type:md", "date:2019", 'tag:"x y"', 'person:"a ""b"" c"'])
 
 
-def test_a_facet_is_written_as_the_query_language_has_it() -> None:
-    assert Facet("type", "md", 3).clause == "type:md"
+@pytest.mark.parametrize(
+    ("field", "value", "clause"),
+    [
+        ("type", "md", "type:md"),
+        ("tag", "human rights", 'tag:"human rights"'),
+        ("folder", "reports/2015", "folder:reports/2015"),
+        ("folder", "a (copy)", 'folder:"a (copy)"'),
+        ("tag", "what*", 'tag:"what*"'),
+        ("person", 'Robert "Bob" Hale', 'person:"Robert ""Bob"" Hale"'),
+        ("person", "Robert “Bob” Hale", 'person:"Robert ““Bob”” Hale"'),
+        ("has", "quotes", "has:quotes"),
+    ],
+)
+def test_a_facet_is_written_as_the_query_language_has_it(
+    field: str, value: str, clause: str
+) -> None:
+    assert Facet(field, value, 3).clause == clause
+
+
+@given(st.text(f"ab {QUOTES}(*", max_size=20))
+def test_quotation_marks_are_doubled_and_back(value: str) -> None:
+    clause = written(value)
+    assert undoubled(clause[1:-1] if clause.startswith('"') else clause) == value
 
 
 @pytest.mark.parametrize(
@@ -22,17 +45,83 @@ def test_a_facet_is_written_as_the_query_language_has_it() -> None:
         ("  wall ", "wall lang:en"),
         ("wall lang:eng", "wall lang:eng lang:en"),
         ('"a  b"', '"a  b" lang:en'),
-        ("lang:en", ""),
+        ("lang:en", "lang:en"),
+        ("LANG:“EN” x", "LANG:“EN” x"),
         ("sea OR wall", "(sea OR wall) lang:en"),
+        ('"sea OR wall"', '"sea OR wall" lang:en'),
         ("(sea OR wall) type:md", "(sea OR wall) type:md lang:en"),
-        ("(sea OR wall) lang:en", "(sea OR wall)"),
-        ("lang:en wall lang:en", "wall"),
+        ("lang:en OR wall", "(lang:en OR wall) lang:en"),
+        ("(lang:en)", "(lang:en) lang:en"),
+        ("-lang:en wall", "wall lang:en"),
+        ("wall NOT lang:en", "wall lang:en"),
+        ('"open', '"open" lang:en'),
+        ("(sea OR wall", "(sea OR wall) lang:en"),
+        ("sea OR", "sea lang:en"),
+        ("sea NOT", "sea lang:en"),
+        ("((", "lang:en"),
     ],
 )
-def test_a_clause_goes_to_the_end_or_away(query: str, narrowed: str) -> None:
-    assert with_clause(query, "lang:en") == narrowed
+def test_a_clause_that_is_wanted_holds_for_all(query: str, narrowed: str) -> None:
+    assert choose(query, "lang:en", Choice.WANTED) == narrowed
 
 
-@given(QUERIES, st.sampled_from(["type:md", "date:2019"]))
-def test_a_clause_is_there_exactly_when_it_was_not(query: str, clause: str) -> None:
-    assert has_clause(with_clause(query, clause), clause) != has_clause(query, clause)
+@pytest.mark.parametrize(
+    ("query", "widened"),
+    [
+        ("wall", "wall"),
+        ("lang:en", ""),
+        ("(sea OR wall) lang:en", "(sea OR wall)"),
+        ("lang:en wall lang:en", "wall"),
+        ("wall -lang:en", "wall"),
+        ("wall AND NOT lang:en sea", "wall sea"),
+        ("lang:en AND sea", "sea"),
+        ("sea AND lang:en AND wall", "sea AND wall"),
+        ('"a  lang:en"', '"a  lang:en"'),
+        ("lang:en OR wall", "lang:en OR wall"),
+    ],
+)
+def test_a_clause_is_taken_out(query: str, widened: str) -> None:
+    assert choose(query, "lang:en", Choice.NONE) == widened
+
+
+def test_several_names_are_several_clauses() -> None:
+    one, two = 'person:"Ada Hale"', "person:Strand"
+    query = choose(choose("wall OR sea", one, Choice.WANTED), two, Choice.UNWANTED)
+    assert query == '(wall OR sea) person:"Ada Hale" -person:Strand'
+    assert choose(query, one, Choice.UNWANTED) == (
+        '(wall OR sea) -person:Strand -person:"Ada Hale"'
+    )
+    assert choose(query, one, Choice.NONE) == "(wall OR sea) -person:Strand"
+
+
+@pytest.mark.parametrize(
+    ("query", "choice"),
+    [
+        ("wall type:md", Choice.WANTED),
+        ("wall -type:MD", Choice.UNWANTED),
+        ("wall NOT type:md", Choice.UNWANTED),
+        ("NOT NOT type:md", Choice.WANTED),
+        ("NOT -type:md", Choice.WANTED),
+        ("type:mdx", Choice.NONE),
+        ("type:md*", Choice.NONE),
+        ("(type:md)", Choice.NONE),
+        ("title:(type:md)", Choice.NONE),
+        ("a OR type:md", Choice.NONE),
+        ('"type:md"', Choice.NONE),
+    ],
+)
+def test_what_a_query_says_of_a_clause(query: str, choice: Choice) -> None:
+    assert choice_of(query, "type:md") is choice
+
+
+@given(QUERIES | st.text(f"ab {QUOTES}()-:", max_size=20), CLAUSES, st.sampled_from(Choice))
+def test_what_was_chosen_is_what_stands_there(query: str, clause: str, choice: Choice) -> None:
+    chosen = choose(query, clause, choice)
+    assert choice_of(chosen, clause) is choice
+    assert choose(chosen, clause, choice) == chosen
+
+
+@given(QUERIES, CLAUSES)
+def test_what_is_chosen_and_taken_back_leaves_no_trace_of_it(query: str, clause: str) -> None:
+    chosen = choose(choose(query, clause, Choice.NONE), clause, Choice.WANTED)
+    assert choice_of(choose(chosen, clause, Choice.NONE), clause) is Choice.NONE

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
-    QListView,
     QProgressBar,
+    QTableView,
     QTreeView,
     QWidget,
 )
@@ -59,8 +59,8 @@ class WindowUser:
         return self.widget(QLineEdit, "searchBox")
 
     @property
-    def results(self) -> QListView:
-        return self.widget(QListView, "resultsView")
+    def results(self) -> QTableView:
+        return self.widget(QTableView, "resultsView")
 
     @property
     def pane(self) -> ReadingPane:
@@ -144,9 +144,7 @@ class WindowUser:
 
     def open(self, name: str) -> None:
         """Click the result whose path ends so; it must be among those found."""
-        model = self.results.model()
-        rows = (model.index(row, 0) for row in range(model.rowCount()))
-        self.click_row(self.results, next(i for i in rows if thing_of(i).path.endswith(name)))
+        self.click_row(self.results, self.row_named(name))
         self.hands.offsets = shown_text(self.document.flowing).offsets
 
     def read(self, name: str, words: str) -> None:
@@ -156,9 +154,19 @@ class WindowUser:
 
     # Eyes
 
-    def found(self) -> list[Hit]:
+    def loaded(self) -> list[QModelIndex]:
+        """The rows of the results whose hits are there."""
         model = self.results.model()
-        return [thing_of(model.index(row, 0)) for row in range(model.rowCount())]
+        indexes = (model.index(row, 0) for row in range(model.rowCount()))
+        return [index for index in indexes if index.data(Qt.ItemDataRole.UserRole)]
+
+    def row_named(self, name: str) -> QModelIndex:
+        """The row of the document whose path ends so; it must be among those that are there."""
+        return next(index for index in self.loaded() if thing_of(index).path.endswith(name))
+
+    def found(self) -> list[Hit]:
+        """The hits that are there."""
+        return [thing_of(index) for index in self.loaded()]
 
     def marks(self, layer: str) -> list[Span]:
         """What is marked in a layer of the pane, if the layer is shown."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.stop import Stop, StoppedError
 from explorer.gui.tasks import TaskRunner
 
 
@@ -114,6 +115,48 @@ def test_a_failure_of_an_outdated_task_is_not_told(
     gate.set()
     qtbot.waitUntil(lambda: not runner.busy)
     assert (told.results, told.problems) == (["newest"], [])
+
+
+def test_a_task_that_is_outdated_is_asked_to_stop_and_its_end_is_silence(
+    qtbot: QtBot, runner: TaskRunner, told: Told
+) -> None:
+    stop, begun = Stop(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        while True:
+            stop.check()
+
+    runner.run(work, told.then, told.failed, "words", stop)
+    begun.wait(5)
+    runner.run(lambda: "newest", told.then, told.failed, "words")
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert (told.results, told.problems) == (["newest"], [])
+
+
+def test_a_task_that_stops_by_itself_is_silent(
+    qtbot: QtBot, runner: TaskRunner, told: Told
+) -> None:
+    def work() -> None:
+        raise StoppedError
+
+    runner.run(work, told.then, told.failed)
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert (told.results, told.problems) == ([], [])
+
+
+def test_a_topic_that_is_dropped_is_not_told_and_not_begun(
+    qtbot: QtBot, runner: TaskRunner, told: Told
+) -> None:
+    gate, done = threading.Event(), list[str]()
+    runner.run(lambda: gate.wait(5), told.then, told.failed)
+    runner.run(lambda: done.append("words"), told.then, told.failed, "words")
+    runner.drop("words")
+    runner.drop("never asked for")
+    gate.set()
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert told.results == [True]
+    assert done == []
 
 
 def test_what_was_forgotten_is_not_told(qtbot: QtBot, runner: TaskRunner, told: Told) -> None:

@@ -1,13 +1,17 @@
-"""Another, slow and simple reading of queries, to hold the index against."""
+"""Another, slow and simple reading of queries, to hold the index against.
+
+All texts are English; the tokens themselves are held to the table in ``test_tokens``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 from explorer.domain.query import (
     And,
@@ -19,10 +23,15 @@ from explorer.domain.query import (
     Or,
     Pattern,
     Phrase,
+    Prefix,
     Word,
 )
 from explorer.domain.span import Span
-from explorer.index.tokens import terms, tokens
+from explorer.index.accents import plain
+from explorer.index.stems import has_forms
+from explorer.index.tokens import Token, fold, pattern_parts, placed, terms, whole_term
+
+Fits = Callable[[str], bool]
 
 
 class Text(NamedTuple):
@@ -30,6 +39,13 @@ class Text(NamedTuple):
 
     text: str
     title: str
+
+
+class Sought(NamedTuple):
+    """A word for each slot: in this order without a gap, or with ``slop`` in any order."""
+
+    slots: tuple[Fits, ...]
+    slop: int | None = None
 
 
 def matches(node: Node, document: Text, field: str = "") -> bool:
@@ -46,8 +62,8 @@ def matches(node: Node, document: Text, field: str = "") -> bool:
         case Field("title", part):
             return matches(part, document, "title")
         case _:
-            in_text = not field and any(places(node, terms(document.text)))
-            return in_text or any(places(node, terms(document.title)))
+            in_text = not field and any(_found(node, document.text))
+            return in_text or any(_found(node, document.title))
 
 
 def marks(node: Node, document: Text) -> set[Span]:
@@ -60,49 +76,79 @@ def marks(node: Node, document: Text) -> set[Span]:
         case Not() | Field() | Everything():
             return set()
         case _:
-            words = list(tokens(document.text))
-            found = places(node, [term for _, _, term in words])
-            if isinstance(node, Phrase) and node.slop is not None:
-                found = ((place,) for group in list(found) for place in group)
-            return {Span(words[min(group)][0], words[max(group)][1]) for group in found}
+            return set(_found(node, document.text))
 
 
-def places(node: Node, words: list[str]) -> Iterator[tuple[int, ...]]:
-    """Each group of positions in ``words`` that makes the leaf match."""
-    wanted = _wanted(node)
-    fitting = [[at for at, word in enumerate(words) if fits(word)] for fits in wanted]
-    for group in product(*fitting):
-        if isinstance(node, Phrase) and node.slop is not None:
-            near = max(group) - min(group) < len(group) + node.slop
-            if near and len(set(group)) == len(group):
-                yield group
-        elif all(place == group[0] + step for step, place in enumerate(group)):
-            yield group
+def _found(node: Node, text: str) -> Iterator[Span]:
+    words = list(placed(text))
+    for sought in _sought(node):
+        fitting = [[word for word in words if fits(word.term)] for fits in sought.slots]
+        groups = [group for group in product(*fitting) if _together(group, sought.slop)]
+        if sought.slop is None:
+            yield from (Span(group[0].start, group[-1].end) for group in groups)
+        else:
+            places = {word.place for group in groups for word in group}
+            taking_part = (word for slot in fitting for word in slot if word.place in places)
+            yield from (Span(word.start, word.end) for word in taking_part)
 
 
-def _wanted(node: Node) -> list:  # type: ignore[type-arg]
+def _together(group: Sequence[Token], slop: int | None) -> bool:
+    places = [word.place for word in group]
+    if slop is None:
+        return places == list(range(places[0], places[0] + len(places)))
+    return len(set(places)) == len(places) and max(places) - min(places) < len(places) + slop
+
+
+def _sought(node: Node) -> Iterator[Sought]:
+    """The ways in which a leaf can be met."""
     match node:
         case Word(text, exact):
-            return [_is(term, exact=exact) for term in terms(text)]
+            fits = _is if exact else _is_form_of
+            for words in (terms(text), [whole_term(text)]):
+                if words and words[0]:
+                    yield Sought(tuple(map(fits, words)))
+        case Phrase(words, None):
+            yield Sought(tuple(map(_is, words)))
         case Phrase(words, slop):
-            return [_is(word, exact=slop is None) for word in words]
+            yield Sought(tuple(map(_is_form_of, words)), slop)
+        case Prefix(text):
+            *before, last = terms(text)
+            yield Sought((*map(_is, before), lambda word: word.startswith(last)))
         case Pattern(text):
-            return [lambda word: fnmatchcase(word, text.lower())]
+            yield Sought(tuple(fits for part in pattern_parts(text) for fits in _part(part)))
         case Fuzzy(text, distance):
-            return [lambda word: edits(word, text.lower()) <= distance]
+            yield Sought((lambda word: edits(word, fold(text)) <= distance,))
         case _:
             raise AssertionError(node)
 
 
-def _is(term: str, *, exact: bool):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    stem = snowballstemmer.stemmer("english").stemWord
-    stemmed = not exact and len(term) > 2 and term.isalpha()
-    return lambda word: (
-        word == term
-        or (stemmed and word.isalpha() and word[:2] == term[:2] and stem(word) == stem(term))
-    )
+def _part(part: str) -> Iterator[Fits]:
+    """A part of a pattern; one of stars alone stands for nothing."""
+    if "*" not in part and "?" not in part:
+        yield from map(_is, terms(part))
+    elif part.strip("*"):
+        yield lambda word: fnmatchcase(word, part)
 
 
+def _is(term: str) -> Fits:
+    """A word as it is; one without accents stands for those with accents too."""
+    return lambda word: word == term or (plain(term) == term and plain(word) == term)
+
+
+def _is_form_of(term: str) -> Fits:
+    def fits(word: str) -> bool:
+        alike = plain(word) == plain(term)
+        return alike or (has_forms(term) and has_forms(word) and _stem(word) == _stem(term))
+
+    return fits
+
+
+@cache
+def _stem(word: str) -> str:
+    return plain(Stemmer.Stemmer("english").stemWord(word))
+
+
+@cache
 def edits(one: str, other: str) -> int:
     """Optimal string alignment distance, straight from its definition."""
     if not one or not other:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.query import Fuzzy, Node, Pattern, Word
+from explorer.domain.entity import EntityKind
+from explorer.domain.query import Fuzzy, Named, Node, Pattern, Prefix, Spoken, Word
 from explorer.index.explain import explain
 from explorer.index.parser import parse
 
@@ -12,6 +13,10 @@ EXPANSIONS: dict[Node, tuple[str, ...]] = {
     Word("contract"): ("contract", "contracts"),
     Pattern("a*"): tuple("abcdefgh"),
     Fuzzy("memo"): ("memo", "menu"),
+    Prefix("contr"): ("contract", "control"),
+    Named("Hale", EntityKind.PERSON): ("Ada Hale", "Hale", "Ben Hale", "Ada Hale"),
+    Named("VHA", EntityKind.ORGANISATION): ("VHA",),
+    Spoken(speaker="strand"): ("Ben Strand",),
 }
 
 
@@ -46,7 +51,21 @@ EXPANSIONS: dict[Node, tuple[str, ...]] = {
         ("date:2015", "Documents that have a date from 2015-01-01 to 2015-12-31."),
         ("date:2015..", "Documents that have a date from 2015-01-01 on."),
         ("date:..2015", "Documents that have a date up to 2015-12-31."),
-        ("person:Hale", "Documents that name the person “Hale”."),
+        ("person:Hale", "Documents that name the person “Hale” (also Ada Hale, Ben Hale)."),
+        ("org:vha", "Documents that name the organisation “vha”."),
+        ("org:VHA", "Documents that name the organisation “VHA”."),
+        ("speaker:strand", "Documents that quote “strand” (also Ben Strand)."),
+        ("folder:2015", "Documents that lie below a folder “2015”."),
+        ("-folder:20*", "Documents that do not lie below a folder like “20*”."),
+        ("has:quotes", "Documents that have quotes."),
+        ("-has:quotes", "Documents that do not have quotes."),
+        ("is:failed", "Documents that have a file that could not be read."),
+        (
+            "-is:failed x",
+            "Documents that do not have a file that could not be read and contain “x”.",
+        ),
+        ('folder:"a b"', "Documents that lie below a folder “a b”."),
+        ("type:p*", "Documents that have the type like “p*”."),
         ("entity:Hale", "Documents that name “Hale”."),
         ("speaker:Hale", "Documents that quote “Hale”."),
         ("said:x", "Documents that quote anyone saying “x”."),
@@ -58,6 +77,27 @@ def test_says_what_is_looked_for(text: str, expected: str) -> None:
     assert explain(parse(text).root, EXPANSIONS) == expected
 
 
+def test_says_what_the_word_being_typed_stands_for() -> None:
+    root = parse("draft contr", typing=True).root
+    assert explain(root, EXPANSIONS) == (
+        "Documents that contain “draft” and contain words that begin with “contr”"
+        " (contract, control)."
+    )
+    assert explain(parse("title:dra", typing=True).root, {}) == (
+        "Documents that have a title with words that begin with “dra”."
+    )
+
+
+def test_says_when_there_are_more_words_than_it_looked_for() -> None:
+    words = tuple(f"a{number}" for number in range(1200))
+    root = Pattern("a*")
+    assert explain(root, {root: words}, {root}) == (
+        "Documents that contain words like “a*” (a0, a1, a2, a3, a4, a5 and 1194 more;"
+        " only the 1,200 commonest of them)."
+    )
+
+
 @given(st.text(max_size=30))
 def test_has_a_sentence_for_every_query(text: str) -> None:
     assert explain(parse(text).root, {}).endswith(".")
+    assert explain(parse(text, typing=True).root, {}).endswith(".")

@@ -36,6 +36,19 @@ def test_pieces_are_in_order_and_leave_out_white_space_only(text: str) -> None:
             assert piece.text == text[piece.start : piece.end]
 
 
-def _read(text: str) -> Iterator[Lexeme]:
+@given(st.text('ab -()"“~*?\n', max_size=30))
+def test_while_typing_no_quotation_is_left_open(text: str) -> None:
+    finished = list(_read(text))
+    typed = list(_read(text, typing=True))
+    assert typed[: len(finished)][:-1] == finished[:-1]
+    assert not text[typed[-1].end if typed else 0 :].strip()
+
+
+def test_a_sign_that_stands_twice_is_meant_once() -> None:
+    (piece,) = lexemes('"a ""b"" c"~2')
+    assert (piece.text, piece.slop) == ('a "b" c', "2")
+
+
+def _read(text: str, *, typing: bool = False) -> Iterator[Lexeme]:
     with suppress(SlipError):
-        yield from lexemes(text)
+        yield from lexemes(text, typing=typing)

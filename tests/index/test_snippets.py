@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.span import Span
+from explorer.index.passages import passages
 from explorer.index.snippets import snippet
 from explorer.index.tokens import tokens
 from tests.builders import span_of
@@ -44,6 +47,34 @@ def test_shows_all_of_the_passage_that_was_chosen() -> None:
     assert [mark.within(shown.text) for mark in shown.marks] == ["first", "last"]
 
 
+def test_shows_words_that_are_far_apart_in_two_passages() -> None:
+    text = "The wall fell. " + "filler words " * 100 + "Then the report came. " + "x " * 200
+    spans = (span_of(text, "wall"), span_of(text, "report"))
+    shown = snippet(text, spans, 80)
+    first, second = shown.text.split(" … ")
+    assert first.startswith("The wall fell.")
+    assert "report" in second
+    assert [mark.within(shown.text) for mark in shown.marks] == ["wall", "report"]
+    assert shown.offset == 0
+    assert len(shown.text) <= 80 + 4
+
+
+def test_one_passage_is_enough_where_it_has_all_words() -> None:
+    text = "wall and report " + "filler words " * 100 + "wall " * 3 + "filler " * 100 + "report"
+    spans = tuple(Span(s, e) for s, e, term in tokens(text) if term in {"wall", "report"})
+    shown = snippet(text, spans, 60)
+    assert [mark.within(shown.text) for mark in shown.marks] == ["wall", "report"]
+    assert " … " not in shown.text
+
+
+def test_two_passages_that_meet_are_one() -> None:
+    text = "aa cc " + "long " * 10 + "end " + "z " * 100
+    shown = snippet(text, (span_of(text, "aa"), span_of(text, "long " * 10 + "end")), 50)
+    assert shown.text.startswith("aa cc long long")
+    assert shown.text.count("…") == 1
+    assert shown.marks[0].within(shown.text) == "aa"
+
+
 def test_shows_line_breaks_and_wide_gaps_as_one_space() -> None:
     text = "safety \n\n\t report\nof  2015"
     shown = snippet(text, (span_of(text, "safety \n\n\t report"), span_of(text, "2015")))
@@ -65,9 +96,23 @@ def test_marks_are_the_words_of_the_text(text: str, data: st.DataObject, width: 
     spans = tuple(sorted(data.draw(st.sets(st.sampled_from(places))) if places else ()))
     shown = snippet(text, spans, width)
     assert "\n" not in shown.text
-    assert len(shown.text) <= width + 2 or any(len(span) > width for span in spans)
+    assert len(shown.text) <= width + 5 or any(len(span) > width // 2 for span in spans)
     assert bool(shown.marks) == bool(spans)
     whole = [span.within(text) for span in spans]
     for mark in shown.marks:
         word = mark.within(shown.text)
-        assert any(word == other or len(other) > width for other in whole)
+        assert any(word == other or len(other) > width // 2 for other in whole)
+
+
+@given(st.text("abc .\n", max_size=300), st.data(), st.integers(8, 60))
+def test_passages_are_apart_and_show_as_many_words_as_one(
+    text: str, data: st.DataObject, width: int
+) -> None:
+    places = [Span(start, end) for start, end, _ in tokens(text)]
+    spans = tuple(sorted(data.draw(st.sets(st.sampled_from(places))) if places else ()))
+    found = passages(text, spans, width)
+    assert len(found) in {1, 2}
+    assert all(one.end < other.start for one, other in pairwise(found))
+    assert all(0 <= window.start <= window.end <= len(text) for window in found)
+    if spans:
+        assert all(any(window.overlaps(span) for span in spans) for window in found)

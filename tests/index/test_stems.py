@@ -1,40 +1,54 @@
 from __future__ import annotations
 
-from pathlib import Path
+import pytest
 
-from explorer.index.stems import Stems, algorithms
-from explorer.index.whoosh_index import open_index
-from tests.index.contract import document
+from explorer.index.stems import Stems, algorithm, has_forms
 
 
-def test_has_english_first_and_those_that_are_there() -> None:
-    assert algorithms(["fr", "xx", "de"]) == {"en": "english", "de": "german", "fr": "french"}
-    assert algorithms([]) == {"en": "english"}
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "english"),
+        ("fr", "french"),
+        ("nb", "norwegian"),
+        ("", "english"),
+        ("zh", ""),
+        ("uk", ""),
+        ("x y", ""),
+    ],
+)
+def test_the_stemmer_is_that_of_the_language(language: str, name: str) -> None:
+    assert algorithm(language) == name
 
 
-def test_stems() -> None:
-    assert Stems().stem("english", "hearings") == "hear"
-    assert Stems().stem("french", "maisons") == "maison"
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("english", ["contract", "contracts", "contracted"]),
+        ("french", ["élection", "élections", "election"]),
+        ("spanish", ["canción", "canciones", "cancion"]),
+        ("german", ["häuser", "haus", "hauser"]),
+        ("russian", ["книга", "книги"]),
+    ],
+)
+def test_forms_of_a_word_have_one_stem_with_and_without_accents(
+    name: str, words: list[str]
+) -> None:
+    stems = Stems()
+    assert len(set(stems.stems(name, words))) == 1
+    assert [stems.stem(name, word) for word in words] == stems.stems(name, words)
 
 
-def test_forms_are_those_of_the_languages_in_the_index(tmp_path: Path) -> None:
-    index = open_index(tmp_path)
-    index.add([document(1, "happy happened happiness cat Katze Katzen no nos x86 x86s")])
-    assert index.forms("happy") == ("happy", "happiness")
-    assert index.forms("happiness") == ("happiness", "happy")
-    assert index.forms("katze") == ("katze",)
-    assert index.forms("no") == ("no",)
-    assert index.forms("x86") == ("x86",)
-    index.add([document(2, "eine Katze", language="de")])
-    assert index.forms("katze") == ("katze", "katzen")
-    index.close()
+def test_stems_are_those_of_the_stemmer_asked() -> None:
+    stems = Stems()
+    assert stems.stem("english", "nations") != stems.stem("italian", "nations")
+    assert stems.stem("english", "nations") == "nation"
 
 
-def test_a_word_has_no_forms_of_a_language_that_it_does_not_occur_in(tmp_path: Path) -> None:
-    index = open_index(tmp_path)
-    index.add([document(1, "the sea and we see it", language="en")])
-    index.add([document(2, "se voir, ses yeux, les maisons", language="fr")])
-    assert index.forms("sea") == ("sea",)
-    assert index.forms("maisons") == ("maisons",)
-    assert index.forms("maison") == ("maison", "maisons")
-    index.close()
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [("word", True), ("हिन्दी", True), ("é\u0301té", True), ("b2b", False), ("don't", False),
+     ("ab", False), ("1200", False), ("3.5", False)],
+)  # fmt: skip
+def test_numbers_contractions_and_short_words_have_no_forms(term: str, expected: bool) -> None:
+    assert has_forms(term) is expected

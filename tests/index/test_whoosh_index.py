@@ -20,7 +20,7 @@ from tests.index.contract import DOCUMENTS, SearchIndexContract, document
 class TestWhooshIndex(SearchIndexContract):
     @override
     def open(self, folder: Path) -> SearchIndex:
-        return open_index(folder)
+        return open_index(folder) if folder.exists() else create_index(folder)
 
 
 def test_finds_more_than_ten_thousand(tmp_path: Path) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from explorer.domain.query import Node, Word
+from explorer.domain.query import Node, Sort, Word
 from explorer.domain.span import Span
-from explorer.index.search_index import Found, IndexedDocument, IndexStats, SearchRequest
+from explorer.index.building import Built
+from explorer.index.manifest import SegmentEntry
+from explorer.index.search_index import IndexedDocument, IndexStats, SearchRequest
 
 
 class NoMarks:
@@ -16,12 +19,33 @@ class NoMarks:
         return ()
 
 
+@dataclass(frozen=True)
+class FakeFound:
+    """Finds these documents, in their order."""
+
+    document_ids: tuple[int, ...]
+    explained: str = "everything"
+    suggestion: str = ""
+    marker: NoMarks = field(default_factory=NoMarks)
+
+    @property
+    def total(self) -> int:
+        return len(self.document_ids)
+
+    def page(self, offset: int, limit: int, sort: Sort) -> tuple[tuple[int, float], ...]:
+        return tuple((number, 1.0) for number in self.document_ids[offset : offset + limit])
+
+
 class FakeIndex:
-    """Keeps documents by id and each commit as ("add" or "remove", ids); finds everything."""
+    """Keeps documents by id and each commit as (what, ids); finds everything.
+
+    ``groups`` of segments are to be merged.
+    """
 
     def __init__(self, *, broken: bool = False) -> None:
         self.kept: dict[int, IndexedDocument] = {}
         self.commits: list[tuple[str, tuple[int, ...]]] = []
+        self.groups: list[tuple[SegmentEntry, ...]] = []
         self.broken = broken
 
     def _commit(self, what: str, ids: Iterable[int]) -> None:
@@ -39,15 +63,30 @@ class FakeIndex:
         for number in gone:
             self.kept.pop(number, None)
 
-    def search(self, request: SearchRequest) -> Found:
-        ranked = tuple((number, 1.0) for number in self.kept)
-        return Found(len(ranked), ranked, tuple(self.kept), "everything", "", NoMarks())
+    def search(self, request: SearchRequest) -> FakeFound:
+        return FakeFound(tuple(self.kept))
 
     def forms(self, word: str) -> tuple[str, ...]:
         return (word.lower(),)
 
     def terms_of(self, leaf: Node) -> tuple[str, ...]:
         return (leaf.text.lower(),) if isinstance(leaf, Word) else ()
+
+    def words(self, prefix: str, most: int) -> tuple[tuple[str, int], ...]:
+        return ()
+
+    def attach(self, built: Sequence[Built]) -> None:
+        self._commit("attach", (number for each in built for number in each.document_ids))
+
+    def attach_merged(self, built: Built) -> None:
+        self._commit("merge", built.document_ids)
+        self.groups.remove(built.sources)
+
+    def to_merge(self) -> list[tuple[SegmentEntry, ...]]:
+        return list(self.groups)
+
+    def generation(self) -> int:
+        return len(self.commits)
 
     def document_ids(self) -> frozenset[int]:
         return frozenset(self.kept)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from explorer.domain.entity import EntityKind
-from explorer.domain.query import And, Everything, Named, Node, Not, Or, Query, Spoken, Word
+from explorer.domain.query import (
+    And,
+    Everything,
+    Feature,
+    Having,
+    Named,
+    Node,
+    Not,
+    Or,
+    Query,
+    Spoken,
+    Word,
+)
 from explorer.domain.span import Span
 from explorer.index.parser import parse
-from explorer.services.answers import answer, spoken_filter
+from explorer.services.answers import Answers, StorePlaces, answer, spoken_filter
 from explorer.store.store import Store
 from tests.builders import a_quote, an_entity, span_of
 from tests.services.fakes import FakeIndex
@@ -41,7 +53,7 @@ def _answers(store: Store, root: Node) -> dict[Node, list[str]]:
     found = answer(Query("", root), store, FakeIndex())
     return {
         node: [span.within(TEXT) for spans in places.values() for span in spans]
-        for node, places in found.items()
+        for node, places in found.places.items()
     }
 
 
@@ -70,12 +82,12 @@ def test_speaker_and_words_are_those_of_one_quote(store: Store) -> None:
 
 def test_side_by_side_in_a_query_they_are_one_question(store: Store) -> None:
     for text in ("speaker:hale said:wall", "said:wall speaker:hale"):
-        (places,) = answer(parse(text), store, FakeIndex()).values()
+        (places,) = answer(parse(text), store, FakeIndex()).places.values()
         assert list(places.values()) == [(span_of(TEXT, "the wall"),)]
 
 
 def test_places_are_spans_of_the_document(store: Store) -> None:
-    (places,) = answer(parse('said:"wall and report"'), store, FakeIndex()).values()
+    (places,) = answer(parse('said:"wall and report"'), store, FakeIndex()).places.values()
     (spans,) = places.values()
     assert spans == (span_of(TEXT, "wall and report"),)
     assert all(isinstance(span, Span) for span in spans)
@@ -85,3 +97,37 @@ def test_what_is_left_open_is_left_open(store: Store) -> None:
     filter_ = spoken_filter(Spoken(), store, FakeIndex())
     assert (filter_.words, filter_.speakers, filter_.document_ids) == (None, None, None)
     assert len(store.quotes.find(filter_)) == 3
+
+
+def test_names_of_those_who_answered_are_told(store: Store) -> None:
+    names = answer(parse("person:hale speaker:strand said:wall x"), store, FakeIndex()).names
+    assert names == {
+        Named("hale", EntityKind.PERSON): ("Ada Hale",),
+        Spoken(Word("wall"), "strand"): ("Ben Strand",),
+    }
+
+
+def test_documents_with_quotes_have_no_places(store: Store) -> None:
+    keep_found(store, "b.txt", "Nobody speaks.")
+    answers = answer(parse("has:quotes is:failed"), store, FakeIndex())
+    assert list(answers.places) == [Having(Feature.QUOTES)]
+    assert [dict(places) for places in answers.places.values()] == [{1: ()}]
+
+
+def test_places_are_read_once_and_for_all_documents_together() -> None:
+    asked: list[list[int]] = []
+
+    def read(document_ids: Sequence[int]) -> dict[int, tuple[Span, ...]]:
+        asked.append(list(document_ids))
+        return {number: (Span(0, number),) for number in document_ids if number != 3}
+
+    places = StorePlaces([2, 1, 3], read)
+    assert (list(places), len(places), 1 in places, 9 in places) == ([2, 1, 3], 3, True, False)
+    answers = Answers({Named("x"): places})
+    answers.load([1, 2, 9])
+    assert (places[1], places[2]) == ((Span(0, 1),), (Span(0, 2),))
+    answers.load([2])
+    assert asked == [[1, 2]]
+    assert places[3] == places.get(3) == ()
+    assert places.get(9, ()) == ()
+    assert asked == [[1, 2], [3]]

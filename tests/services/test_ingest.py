@@ -135,7 +135,7 @@ def _annotate(desk: Desk) -> None:
 def _known(desk: Desk) -> tuple[int, int, int]:
     """How many documents, mentions of Ada Hale and quotes there are."""
     with desk.store() as store:
-        places = store.entities.places(store.entities.answering("ada hale", EntityKind.PERSON))
+        places = store.entities.documents(store.entities.answering("ada hale", EntityKind.PERSON))
         quotes = store.quotes.find(QuoteFilter(words='"wall"'))
         return len(store.documents.all()), len(places), len(quotes)
 

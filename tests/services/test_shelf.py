@@ -9,7 +9,9 @@ import pytest
 
 from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
 from explorer.services import shelf as shelf_module
+from explorer.services.collections import Collection
 from explorer.services.digest import Reading
+from explorer.services.indexer import Indexer
 from explorer.services.plan import failure_version
 from explorer.services.scan import FoundFile
 from explorer.services.shelf import Read, Shelf, Tally
@@ -30,7 +32,9 @@ class Bureau:
         self.index = FakeIndex()
         self.watcher = Watcher()
         self.tally = Tally()
-        self.shelf = Shelf(store, self.index, self.watcher, self.tally)
+        collection = Collection("P", Path("home"), {1: Path("papers")})
+        self.indexer = Indexer(collection, store, self.index, self.watcher)
+        self.shelf = Shelf(store, self.indexer, self.watcher, self.tally)
 
     def put(self, name: str, result: str | Failure | None, problem: str = "") -> None:
         """Put the outcome of reading a file: its text, its failure, or that it is the same."""
@@ -46,7 +50,9 @@ class Bureau:
         return record
 
     def searchable(self) -> dict[str, str]:
-        return {document.path: document.text for document in self.index.kept.values()}
+        """The texts of what can be found without asking for failures."""
+        kept = self.index.kept.values()
+        return {document.path: document.text for document in kept if not document.failed}
 
 
 @pytest.fixture
@@ -148,7 +154,7 @@ def test_the_same_bytes_are_only_touched(bureau: Bureau) -> None:
         (Failure("It is a link."), "It is a link.", ""),
     ],
 )
-def test_a_failure_is_kept_and_leaves_the_index(
+def test_a_failure_is_kept_and_found_as_such_only(
     bureau: Bureau, failure: Failure, problem: str, version: str
 ) -> None:
     bureau.put("a.txt", "The wall.")
@@ -161,7 +167,10 @@ def test_a_failure_is_kept_and_leaves_the_index(
     assert record.extractor == version
     assert bureau.searchable() == {"b.txt": "The sea."}
     assert bureau.store.documents.text(record.document_id) == ""
-    assert bureau.store.documents.to_index(10) == []
+    assert bureau.store.documents.to_index() == []
+    kept = bureau.index.kept[record.document_id]
+    assert (kept.failed, kept.text, kept.title, kept.format) == (True, "", "a.txt", "txt")
+    assert [what for what, _ in bureau.index.commits] == ["add", "remove", "add"]
 
 
 def test_what_fails_leaves_the_index_even_where_the_store_does_not_know_it_there(
@@ -196,7 +205,7 @@ def test_where_the_index_fails_the_store_knows_what_is_to_do(bureau: Bureau) -> 
     with pytest.raises(OSError, match="no space"):
         bureau.shelf.flush()
     number = bureau.record("a.txt").document_id
-    assert bureau.store.documents.to_index(10) == [number]
+    assert bureau.store.documents.to_index() == [(number, 2)]
     assert bureau.watcher.searchable_ids == []
 
 
@@ -207,4 +216,5 @@ def test_where_the_index_cannot_forget_the_store_keeps_the_document(bureau: Bure
     record = bureau.record("a.txt")
     with pytest.raises(OSError, match="no space"):
         bureau.shelf.forget([record])
-    assert bureau.store.documents.to_index(10) == [record.document_id]  # put in again, or removed
+    number = record.document_id
+    assert bureau.store.documents.to_index() == [(number, 2)]  # put in again, or removed

@@ -11,15 +11,18 @@ from typing_extensions import override
 from explorer.analysis.annotator import PIPELINE
 from explorer.domain.annotations import Annotations
 from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
+from explorer.index.parser import parse
+from explorer.index.search_index import SearchRequest
 from explorer.index.whoosh_index import create_index
 from explorer.services.analysis_stage import AnalysisStage
 from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.crew import Crew, Job, Outcome
 from explorer.services.digest import Reading
+from explorer.services.indexer import Indexer
 from explorer.services.plan import Plan
 from explorer.services.progress import Progress, Stage
-from explorer.services.reader_stage import ReaderStage, index_the_rest
+from explorer.services.reader_stage import ReaderStage
 from explorer.services.scan import FoundFile
 from explorer.services.shelf import Shelf, Tally
 from explorer.services.tasks import AnalyseTask, Failure, ReadTask, Result
@@ -77,7 +80,8 @@ class Reader:
         self.store, self.index, self.watcher = store, FakeIndex(), Watcher()
         self.control = control or Control()
         collection = Collection("P", Path("home"), {1: Path("papers")})
-        self.shelf = Shelf(store, self.index, self.watcher, Tally())
+        indexer = Indexer(collection, store, self.index, self.watcher)
+        self.shelf = Shelf(store, indexer, self.watcher, Tally())
         self.stage = ReaderStage(collection, self.shelf, self.watcher, self.control)
 
     def run(self, *names: str, answer: Answer = _reads) -> PretendedCrew:
@@ -94,7 +98,9 @@ def test_all_is_read_and_each_told_of(store: Store) -> None:
         "bad.txt": FileState.FAILED,
         "c.txt": FileState.OK,
     }
-    assert [d.text for d in reader.index.kept.values()] == ["All about a.txt.", "All about c.txt."]
+    texts = ["All about a.txt.", "", "All about c.txt."]
+    assert [d.text for d in reader.index.kept.values()] == texts
+    assert [d.failed for d in reader.index.kept.values()] == [False, True, False]
     assert reader.watcher.steps == [
         Progress(Stage.READ, 1, 3, "a.txt"),
         Progress(Stage.READ, 2, 3, "bad.txt"),
@@ -157,8 +163,8 @@ def test_real_workers_fill_a_real_index(store: Store, tmp_path: Path) -> None:
         (papers / name).write_text("The wall moved.", "utf-8")
     (papers / "zeros.txt").write_bytes(b"\0" * 5000)
     index, watcher = create_index(tmp_path / "index"), Watcher()
-    shelf = Shelf(store, index, watcher, Tally())
     collection = Collection("P", tmp_path, {1: papers})
+    shelf = Shelf(store, Indexer(collection, store, index, watcher), watcher, Tally())
     names = ["a.txt", "b.md", "missing.txt", "zeros.txt"]
     todo = Plan(fresh=[FoundFile(FilePlace(1, name), FileStamp(15, 0)) for name in names])
     with Crew(2) as crew:
@@ -166,20 +172,9 @@ def test_real_workers_fill_a_real_index(store: Store, tmp_path: Path) -> None:
     states = [_states(store)[name] for name in names]
     assert states == [FileState.OK, FileState.OK, FileState.FAILED, FileState.FAILED]
     assert index.document_ids() == store.documents.indexed_ids()
-    assert index.stats().documents == 2
+    assert index.stats().documents == 4
+    assert index.search(SearchRequest(parse("wall"))).total == 2
     index.close()
-
-
-def test_the_rest_is_indexed_from_the_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explorer.services.reader_stage._BATCH", 2)
-    ids = [_keep(store, f"{number}.txt", f"Wall {number}.") for number in range(5)]
-    reader = Reader(store)
-    index_the_rest(store, reader.shelf, reader.watcher, reader.control)
-    assert sorted(reader.index.kept) == ids
-    assert store.documents.to_index(10) == []
-    assert [(s.stage, s.done) for s in reader.watcher.steps] == [
-        (Stage.INDEX, done) for done in (2, 4, 5)
-    ]
 
 
 def _analyses(job: Job) -> Result | Failure:

@@ -15,6 +15,8 @@ from explorer.store.database import numbered_migrations, open_database
 from explorer.store.store import Store
 from tests.store.keeping import keep
 
+FIRST_SCHEMA = Path(__file__).with_name("schema_1.sql").read_text("utf-8")
+
 STEPS = {
     2: "CREATE TABLE extra (a);\nINSERT INTO extra VALUES (1);\n",
     3: """
@@ -32,8 +34,10 @@ BROKEN = "CREATE TABLE half (a);\nDELETE FROM document;\nINSERT INTO nowhere VAL
 def library(tmp_path: Path) -> Path:
     """A library of version 1 with one document in it."""
     path = tmp_path / "library.sqlite3"
-    open_database(path, {}).close()
     with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(FIRST_SCHEMA)
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(
             """INSERT INTO document (folder, path, size, modified_ns, sha256, state)
                VALUES (1, 'one.txt', 1, 1, '', 'ok')"""

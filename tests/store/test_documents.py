@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.domain.canonical import canonical
 from explorer.domain.document import Block, BlockKind, Document, Mark, MarkKind
-from explorer.domain.facet import Facet
 from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
 from explorer.domain.span import Span
 from explorer.store.quotes import QuoteFilter
@@ -123,7 +121,7 @@ def test_a_failure_leaves_neither_text_nor_findings(store: Store) -> None:
         "pdf/1",
     )
     assert (record.text_hash, record.words) == ("", 0)
-    assert store.documents.to_index(9) == []
+    assert store.documents.to_index() == [(number, 0)]  # to be found by is:failed
     assert store.documents.to_analyse("test") == []
     assert store.counts("test").failed == 1
 
@@ -166,15 +164,15 @@ def test_removing_takes_everything_along(store: Store) -> None:
 
 def test_what_the_index_should_have(store: Store) -> None:
     numbers = [keep(store, f"{n}.txt", "The wall.") for n in range(4)]
-    assert store.documents.to_index(2) == numbers[:2]
+    assert store.documents.to_index() == [(number, 2) for number in numbers]
     with store.transaction():
         store.documents.set_indexed(numbers[:3], indexed=True)
         store.documents.set_indexed(numbers[:1], indexed=False)
-    assert store.documents.to_index(9) == [numbers[0], numbers[3]]
+    assert store.documents.to_index() == [(numbers[0], 2), (numbers[3], 2)]
     assert store.documents.indexed_ids() == set(numbers[1:3])
     with store.transaction():
         store.documents.set_none_indexed()
-    assert store.documents.to_index(9) == numbers
+    assert store.documents.to_index() == [(number, 2) for number in numbers]
     assert store.documents.indexed_ids() == frozenset()
 
 
@@ -187,24 +185,75 @@ def test_what_is_to_be_analysed_comes_by_path(store: Store) -> None:
     assert store.documents.to_analyse("en/2") == [(first, 3), (second, 2)]
 
 
-@pytest.mark.parametrize(
-    ("chosen", "expected"),
-    [
-        ([], []),
-        ([0], [("date", "2019", 1), ("lang", "en", 1), ("type", "txt", 1)]),
-        (
-            [0, 1, 2],
-            [("type", "txt", 3), ("lang", "en", 2), ("date", "2018", 1), ("date", "2019", 1)],
-        ),
-    ],
+def _with_blocks(text: str, *blocks: tuple[BlockKind, str]) -> Document:
+    """A document with these blocks, each found after the one before."""
+    made, place = [], 0
+    for kind, words in blocks:
+        start = text.index(words, place)
+        place = start + len(words)
+        made.append(Block(kind, Span(start, place), int(kind is BlockKind.HEADING)))
+    return Document(text=text, blocks=tuple(made))
+
+
+HEADED = _with_blocks(
+    "Before.\n\nThe  wall\nfell\n\nIt did.\n\nLater\n\nNothing.",
+    (BlockKind.PARAGRAPH, "Before."),
+    (BlockKind.HEADING, "The  wall\nfell"),
+    (BlockKind.PARAGRAPH, "It did."),
+    (BlockKind.HEADING, "Later"),
+    (BlockKind.PARAGRAPH, "Nothing."),
 )
-def test_facets_come_the_fullest_first(
-    store: Store, chosen: list[int], expected: list[tuple[str, str, int]]
-) -> None:
-    numbers = [
-        keep(store, "1", a_document("a", date="2019-03-04", language="en")),
-        keep(store, "2", a_document("b", date="2018", language="en")),
-        keep(store, "3", a_document("c")),
+PAGES = _with_blocks(
+    "One.\n\n---\n\nHead\n\nTwo.\n\n---\n\nThree.",
+    (BlockKind.PAGE_BREAK, "---"),
+    (BlockKind.HEADING, "Head"),
+    (BlockKind.PAGE_BREAK, "---"),
+)
+
+
+def test_a_place_is_under_the_heading_before_it(store: Store) -> None:
+    number = keep(store, "1", HEADED)
+
+    def where(words: str) -> str:
+        return store.documents.where({number: HEADED.text.index(words)})[number]
+
+    assert [where(words) for words in ("Before", "The", "It did", "Later", "Nothing")] == [
+        "",
+        "The wall fell",
+        "The wall fell",
+        "Later",
+        "Later",
     ]
-    found = store.documents.facets([numbers[n] for n in chosen])
-    assert found == [Facet(*values) for values in expected]
+
+
+def test_a_place_is_on_its_page_where_there_are_pages(store: Store) -> None:
+    number = keep(store, "1", PAGES)
+    places = {words: PAGES.text.index(words) for words in ("One", "Head", "Two", "Three")}
+    found = [store.documents.where({number: place})[number] for place in places.values()]
+    assert found == ["p. 1", "p. 2", "p. 2", "p. 3"]
+
+
+def test_places_of_several_documents_are_found_at_once(store: Store) -> None:
+    headed, paged, plain = keep(store, "1", HEADED), keep(store, "2", PAGES), keep(store, "3", "x")
+    assert store.documents.where({headed: 60, paged: 0, plain: 0, 99: 0}) == {
+        headed: "Later",
+        paged: "p. 1",
+        plain: "",
+        99: "",
+    }
+    assert store.documents.where({}) == {}
+
+
+def test_headings_and_keywords_are_those_of_the_last_reading(store: Store) -> None:
+    number = keep(store, "1", replace(HEADED, keywords=("wall", "sea", "wall")))
+    assert (rows(store, "outline"), rows(store, "keyword")) == (2, 2)
+    keep(store, "1", "Nothing.")
+    assert (rows(store, "outline"), rows(store, "keyword")) == (0, 0)
+    keep(store, "1", replace(HEADED, keywords=("wall",)))
+    with store.transaction():
+        store.documents.save_failure(FilePlace(1, "1"), STAMP, "Broken.")
+    assert (rows(store, "outline"), rows(store, "keyword")) == (0, 0)
+    keep(store, "1", replace(HEADED, keywords=("wall",)))
+    with store.transaction():
+        store.documents.remove([number])
+    assert (rows(store, "outline"), rows(store, "keyword")) == (0, 0)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from explorer.domain.entity import EntityCount, EntityKind
+from explorer.domain.naming import folded
 from explorer.domain.span import Span
 from explorer.store.store import Store
-from tests.builders import an_entity
+from tests.builders import a_quote, an_entity
 from tests.store.keeping import keep, keep_found, rows
 
+NAMES = st.text("ab é.'ꟑ", min_size=1, max_size=8).map(str.strip).filter(lambda n: n.strip(" ."))
 ORGANISATION, PERSON = EntityKind.ORGANISATION, EntityKind.PERSON
 
 
@@ -98,13 +104,82 @@ def test_apostrophes_and_letters_beyond_ascii_are_found(store: Store) -> None:
 
 def test_places_are_those_in_each_document_in_order(store: Store, numbers: list[int]) -> None:
     found = store.entities.answering("ada hale")
-    places = store.entities.places(found)
+    assert sorted(store.entities.documents(found)) == numbers[:2]
+    places = store.entities.places(found, numbers)
     assert places[numbers[0]] == (Span(0, 8), Span(27, 31))
     assert places[numbers[1]] == (Span(0, 12), Span(17, 29))
     assert set(places) == set(numbers[:2])
-    assert store.entities.places([]) == {}
-    everyone = store.entities.places(store.entities.answering("hale"))
-    assert everyone[numbers[2]] == (Span(0, 4),)
+    assert set(store.entities.places(found, numbers[1:])) == {numbers[1]}
+    assert store.entities.places([], numbers) == {}
+    assert store.entities.documents([]) == []
+    everyone = store.entities.answering("hale")
+    assert store.entities.places(everyone, numbers[2:]) == {numbers[2]: (Span(0, 4),)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "names"),
+    [
+        ("", None, ["Ada Hale", "VHA", "Hale", "CERN"]),
+        ("ha", None, ["Ada Hale", "Hale"]),
+        ("HALE", PERSON, ["Ada Hale", "Hale"]),
+        ("ada h", PERSON, ["Ada Hale"]),
+        ("mrs", PERSON, ["Ada Hale"]),  # another of her names
+        ("ale", None, []),
+        ("v", ORGANISATION, ["VHA"]),
+        ("v", PERSON, []),
+        ("%", None, []),
+        ("\0", None, []),
+    ],
+)
+def test_names_that_begin_so_come_the_most_mentioned_first(
+    store: Store, numbers: list[int], typed: str, kind: EntityKind | None, names: list[str]
+) -> None:
+    assert [name for name, _ in store.entities.beginning(typed, kind)] == names
+
+
+def test_a_name_that_begins_so_comes_with_its_documents(store: Store, numbers: list[int]) -> None:
+    assert store.entities.beginning("v") == [("VHA", 2)]
+    assert store.entities.beginning("", most=1) == [("Ada Hale", 2)]
+    assert store.entities.beginning("", speaking=True) == []
+    text = "“No,” said Hale."
+    keep_found(store, "4", text, an_entity(text, "Hale"), a_quote(text, "No,", "Hale"))
+    assert store.entities.beginning("h", speaking=True) == [("Hale", 1)]
+    assert store.entities.beginning("h") == [("Ada Hale", 2), ("Hale", 2)]
+
+
+@pytest.mark.parametrize("few", [True, False])
+@settings(max_examples=25)
+@given(texts=st.lists(NAMES, min_size=1, max_size=6), typed=st.text("ab é.'", max_size=4))
+def test_few_and_many_names_are_found_alike(
+    tmp_path_factory: pytest.TempPathFactory, few: bool, texts: list[str], typed: str
+) -> None:
+    with Store(tmp_path_factory.mktemp("names") / "library.sqlite3") as store:
+        for number, text in enumerate(texts):
+            keep_found(store, str(number), text, an_entity(text, text, kind=ORGANISATION))
+        with patch.object(store.entities, "_are_few", lambda _: few):
+            found = {name for name, _ in store.entities.beginning(typed)}
+    wanted = f" {folded(typed)}"
+    expected = {folded(text) for text in texts if wanted in f" {folded(text)}"}
+    assert {folded(name) for name in found} == expected
+
+
+@settings(max_examples=25)
+@given(st.lists(NAMES, min_size=1, max_size=6), st.text("ab é.'ꟑ", max_size=4))
+def test_a_name_is_answered_exactly_when_its_words_stand_in_one(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], asked: str
+) -> None:
+    with Store(tmp_path_factory.mktemp("names") / "library.sqlite3") as store:
+        for number, text in enumerate(texts):
+            keep_found(store, str(number), text, an_entity(text, text, kind=ORGANISATION))
+        found = set(store.entities.names(store.entities.answering(asked)))
+    wanted = f" {folded(asked)} "
+    expected = {folded(text) for text in texts if wanted.strip() and wanted in f" {folded(text)} "}
+    assert {folded(name) for name in found} == expected
+
+
+def test_words_of_names_are_counted(store: Store, numbers: list[int]) -> None:
+    words = store.entities.words()
+    assert (words["hale"], words["vha"], words["mrs"]) == (5, 1, 1)
 
 
 def test_names_come_the_most_mentioned_first(store: Store, numbers: list[int]) -> None:

@@ -19,7 +19,8 @@ from explorer.domain.query import And, Not, Or, Phrase, Word
 from explorer.domain.record import FilePlace, FileStamp, FileState
 from explorer.domain.span import Span
 from explorer.store.database import open_database
-from explorer.store.quotes import QuoteFilter, fts_expression
+from explorer.store.expression import fts_expression
+from explorer.store.quotes import QuoteFilter
 from explorer.store.store import Store
 from tests.builders import a_document, a_quote, an_entity, annotated
 
@@ -75,10 +76,10 @@ def test_a_failure_takes_the_text_away(store: Store) -> None:
 def test_what_is_to_do(store: Store) -> None:
     first = _save(store, "one.txt", a_document("The wall."))
     second = _save(store, "two.txt", a_document("The sea and the wall."))
-    assert store.documents.to_index(10) == [first, second]
+    assert store.documents.to_index() == [(first, 2), (second, 5)]
     with store.transaction():
         store.documents.set_indexed([first], indexed=True)
-    assert store.documents.to_index(10) == [second]
+    assert store.documents.to_index() == [(second, 5)]
     assert store.documents.indexed_ids() == {first}
     assert store.documents.to_analyse("en/1") == [(first, 2), (second, 5)]
     document = store.documents.document(first)
@@ -88,7 +89,7 @@ def test_what_is_to_do(store: Store) -> None:
     assert store.documents.to_analyse("test") == [(second, 5)]
     assert store.counts("test").to_analyse == 1
     _save(store, "one.txt", a_document("A new wall."))  # read anew: all is to do again
-    assert store.documents.to_index(10) == [first, second]
+    assert store.documents.to_index() == [(first, 3), (second, 5)]
     assert store.documents.to_analyse("test") == [(first, 3), (second, 5)]
 
 
@@ -128,9 +129,9 @@ def test_full_names_join_documents_and_surnames_do_not(store: Store) -> None:
     rows = {(row.name, row.documents, row.mentions, row.only_in) for row in store.entities.counts()}
     assert rows == {("Ada Hale", 2, 3, None), ("Hale", 1, 1, three), ("Hale", 1, 2, four)}
     everyone = store.entities.answering("hale")
-    assert set(store.entities.places(everyone)) == {one, two, three, four}
+    assert set(store.entities.documents(everyone)) == {one, two, three, four}
     ada = store.entities.answering("ada hale", EntityKind.PERSON)
-    assert set(store.entities.places(ada)) == {one, two}
+    assert set(store.entities.documents(ada)) == {one, two}
     assert store.entities.answering("ale") == []
     assert store.entities.answering("hale", EntityKind.PLACE) == []
 
@@ -247,22 +248,6 @@ def test_a_broken_library_is_told_in_a_sentence(tmp_path: Path) -> None:
     path.write_bytes(b"this is no database, " * 100)
     with pytest.raises(StoreError, match="cannot be opened"):
         open_database(path)
-
-
-def test_facets_count_what_is_there(store: Store) -> None:
-    ids = [
-        _save(store, "1.txt", a_document("a b", date="2019-03-04", language="en")),
-        _save(store, "2.md", a_document("a b", date="2019", language="fr", format="md")),
-        _save(store, "3.txt", a_document("a b")),
-    ]
-    found = {(facet.clause, facet.count) for facet in store.documents.facets(ids)}
-    assert found == {
-        ("type:txt", 2),
-        ("type:md", 1),
-        ("lang:en", 1),
-        ("lang:fr", 1),
-        ("date:2019", 2),
-    }
 
 
 def test_sqlite_is_new_enough() -> None:

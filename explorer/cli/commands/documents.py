@@ -12,6 +12,7 @@ from explorer.cli.output import note, plain, plain_lines, print_json, print_line
 from explorer.cli.shapes import Row, document_row, open_document_row
 from explorer.cli.teaching import Taught
 from explorer.domain.errors import CollectionError
+from explorer.services.reading import CollectionReader
 
 _LISTED = 15
 
@@ -56,18 +57,21 @@ def show(context: Context, *, path: str, collection: str | None, as_json: bool) 
     PATH is the path of its file, or the last parts of it where no other document has
     the same.
     """
-    with context.reader(collection) as reader:
-        record = reader.find(path)
-        opened = reader.open(record.document_id)
-        if opened is None:
-            raise CollectionError(f"{reader.file(record)}: {record.reason}")
-        if record.analysis_problem:
-            note(f"Its entities and quotes could not be found: {record.analysis_problem}")
-        row = open_document_row(opened)
+    row = context.look(collection, lambda reader: _shown(reader, path))
     if as_json:
         print_json(row)
     else:
         _print(row)
+
+
+def _shown(reader: CollectionReader, path: str) -> Row:
+    record = reader.find(path)
+    opened = reader.open(record.document_id)
+    if opened is None:
+        raise CollectionError(f"{reader.file(record)}: {record.reason}")
+    if record.analysis_problem:
+        note(f"Its entities and quotes could not be found: {record.analysis_problem}")
+    return open_document_row(opened)
 
 
 def _print(row: Row) -> None:

@@ -51,13 +51,15 @@ def entities(
     --document you also get the places of all mentions in the text.
     """
     wanted = None if kind is None else EntityKind(kind)
-    with context.reader(collection) as reader:
+
+    def found(reader: CollectionReader) -> list[Row]:
         _warn(reader, document)
         if document is None:
-            rows = [entity_count_row(entity) for entity in reader.entities(wanted)]
-        else:
-            _, found = _found_in(reader, document)
-            rows = [entity_row(e) for e in found.entities if wanted in (None, e.kind)]
+            return [entity_count_row(entity) for entity in reader.entities(wanted)]
+        entities = _found_in(reader, document)[1].entities
+        return [entity_row(entity) for entity in entities if wanted in (None, entity.kind)]
+
+    rows = context.look(collection, found)
     if as_json:
         print_json(rows)
     else:
@@ -90,12 +92,15 @@ def quotes(
     as_json: bool,
 ) -> None:
     """List who said what, by document and place."""
-    with context.reader(collection) as reader:
-        _warn(reader, document)
+
+    def found(reader: CollectionReader) -> list[Row]:
         number = None if document is None else _found_in(reader, document)[0].document_id
-        found = reader.quotes(document_id=number, speaker=speaker, about=about)
+        quotes = reader.quotes(document_id=number, speaker=speaker, about=about)
+        _warn(reader, document)
         files = {r.document_id: str(reader.file(r)) for r in reader.records()}
-        rows = [quote_row(each.quote, files[each.document_id]) for each in found]
+        return [quote_row(each.quote, files[each.document_id]) for each in quotes]
+
+    rows = context.look(collection, found)
     if as_json:
         print_json(rows)
     else:

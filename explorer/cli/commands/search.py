@@ -24,7 +24,10 @@ _NUMBER = click.IntRange(min=0)
         ("docexplorer search '\"safety report\"'", "Exactly so."),
         ("docexplorer search '\"harbour bridge\"~5'", "At most five words apart."),
         ("docexplorer search 'contr* w?rd harbor~'", "Beginning, any letter, other spelling."),
-        ("docexplorer search 'type:html date:2014..2016'", "Also title: path: lang: tag:"),
+        (
+            "docexplorer search 'type:html date:2014..2016'",
+            "Also title: path: folder: lang: tag: has:quotes is:failed",
+        ),
         (
             "docexplorer search person:hale",
             "Names a person, under any alias; also org: place: entity:",
@@ -61,9 +64,13 @@ def search(  # noqa: PLR0913 - one argument for each option
     Write the whole query as one argument, in quotation marks where it has spaces. A
     query that begins with a hyphen comes after two of them: docexplorer search -- -draft
     """
-    with context.reader(collection) as reader:
-        _warn(reader)
+
+    def found(reader: CollectionReader) -> Results:
         results = reader.search(query, limit=limit, offset=offset, sort=Sort(sort))
+        _warn(reader)
+        return results
+
+    results = context.look(collection, found)
     if as_json:
         print_json(results_row(results))
     else:
@@ -74,7 +81,7 @@ def _warn(reader: CollectionReader) -> None:
     counts = reader.counts()
     if counts.to_index:
         note(f"Not yet searchable, so missing here: {counted(counts.to_index, 'document')}.")
-    if reader.index_stats().documents < counts.documents - counts.to_index:
+    if reader.index_stats().documents < counts.indexed:
         note("The full-text index lacks documents. To mend it: docexplorer doctor --rebuild")
 
 
@@ -88,5 +95,6 @@ def _print(results: Results, offset: int) -> None:
     for place, hit in enumerate(results.hits, offset + 1):
         date = f"  {hit.date}" if hit.date else ""
         print_line(f"\n{place}. {plain(hit.title)}{date}  ({counted(len(hit.matches), 'place')})")
-        print_line(f"   {plain(hit.path)}")
+        where = f"  ({plain(hit.snippet.where)})" if hit.snippet.where else ""
+        print_line(f"   {plain(hit.path)}{where}")
         print_line(f"   {marked(hit.snippet.text, hit.snippet.marks)}")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from explorer.gui.wording import progress_text, say
 from explorer.services.progress import Progress
 
+_BLINK = 200  # milliseconds
+
 
 class UpdateBar(QWidget):
-    """Shown only while an update is under way."""
+    """Shown only while an update is under way that takes longer than a blink."""
 
     def __init__(self, pause: QAction, cancel: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,8 @@ class UpdateBar(QWidget):
             button.setDefaultAction(action)
             button.setAutoRaise(True)
             layout.addWidget(button)
+        self._soon = QTimer(self, interval=_BLINK, singleShot=True)
+        self._soon.timeout.connect(self.show)
         self.hide()
 
     @Slot()
@@ -37,7 +41,7 @@ class UpdateBar(QWidget):
         """An update has begun."""
         self._text.setText("")
         self._bar.setRange(0, 0)
-        self.show()
+        self._soon.start()
 
     @Slot(object)
     def show_progress(self, progress: Progress) -> None:
@@ -49,4 +53,5 @@ class UpdateBar(QWidget):
     @Slot()
     def end(self) -> None:
         """The update is over."""
+        self._soon.stop()
         self.hide()

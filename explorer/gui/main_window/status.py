@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from explorer.domain.record import Counts
 from explorer.gui.main_window.progress_bar import UpdateBar
+from explorer.gui.panels.labels import LineLabel
+from explorer.gui.session.condition import State
+from explorer.gui.session.selection import number_of
 from explorer.gui.session.session import Session
 from explorer.gui.wording import counted, say
 from explorer.services.progress import UpdateReport
@@ -28,6 +31,9 @@ class Status(QObject):
         super().__init__(parent)
         self._bar = bar
         self._session = session
+        self._condition = LineLabel(bar, say("State of the collection"))
+        self._condition.setObjectName("conditionLabel")
+        self._condition.hide()
         self._counts = QLabel(bar)
         self._place = QLabel(bar)
         self._place.setObjectName("walkLabel")
@@ -38,7 +44,7 @@ class Status(QObject):
         self._failed.setAutoRaise(True)
         self._failed.clicked.connect(failures.trigger)
         self._failed.hide()
-        for widget in (self._update, self._place, self._counts, self._failed):
+        for widget in (self._condition, self._update, self._place, self._counts, self._failed):
             bar.addPermanentWidget(widget)
         self._problem = ""
         self._connect()
@@ -49,7 +55,9 @@ class Status(QObject):
         updates.began.connect(self._forget_outcome)
         updates.moved.connect(self._update.show_progress)
         updates.ended.connect(self._tell_end)
-        updates.failed.connect(self._update.end)
+        for over in (updates.failed, updates.refused):
+            over.connect(self._update.end)
+        session.condition.changed.connect(self._show_condition)
         session.failed.connect(self._tell_problem)
         session.counts_changed.connect(self._show_counts)
         for changed in (session.selection_changed, session.matches_changed):
@@ -91,6 +99,20 @@ class Status(QObject):
         self._tell(f"{state}: {told}.")
 
     @Slot(object)
+    def _show_condition(self, state: State) -> None:
+        """What stays so for a while is said all the while."""
+        texts = {
+            State.HEALING: say(
+                "The full-text index is damaged; it is being made anew from the library."
+            ),
+            State.READING_ALONG: say(
+                "Another window or command is updating this collection; this one reads along."
+            ),
+        }
+        self._condition.setText(texts.get(state, ""))
+        self._condition.setVisible(state in texts)
+
+    @Slot(object)
     def _show_counts(self, counts: Counts) -> None:
         self._counts.setText(counted(counts.documents, "{n} document", "{n} documents"))
         self._failed.setText(counted(counts.failed, "{n} file not read", "{n} files not read"))
@@ -100,11 +122,10 @@ class Status(QObject):
     @Slot()
     def _show_place(self) -> None:
         places = self._session.walked()
-        here = self._session.selection.place
+        number = number_of(self._session.selection.place, places)
         if not places:
             self._place.setText("")
-        elif here is not None and here in places:
-            number = list(places).index(here) + 1
+        elif number:
             self._place.setText(say("{n} of {total}", n=number, total=len(places)))
         else:
             self._place.setText(counted(len(places), "{n} mark", "{n} marks"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from explorer.gui.models.groups import Group, Row
-from explorer.gui.wording import plain_tooltip
+from explorer.gui.wording import plain_tooltip, say
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,7 +27,7 @@ class GroupedModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._groups: Sequence[Group] = ()
+        self._groups: Sequence[Group] = []
         self._where: dict[object, tuple[int, int]] = {}
         self._in_view: frozenset[object] = frozenset()
 
@@ -55,6 +55,11 @@ class GroupedModel(QAbstractItemModel):
         if where is None:
             return QModelIndex()
         return self.createIndex(where[1], 0, where[0] + 1)
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """What is shown."""
+        return self._groups
 
     @property
     def rows(self) -> int:
@@ -102,13 +107,20 @@ class GroupedModel(QAbstractItemModel):
 def _heading(group: Group, role: int) -> object:
     match role:
         case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-            return f"{group.title} ({len(group.rows):,})"
+            return f"{group.title} ({_number(group)})"
         case Qt.ItemDataRole.UserRole:
             return group.key
         case _ if role == RowRole:
             return group
         case _:
             return None
+
+
+def _number(group: Group) -> str:
+    shown = f"{len(group.rows):,}"
+    if group.total <= len(group.rows):
+        return shown
+    return say("{n} of {total}", n=shown, total=f"{group.total:,}")
 
 
 def _data(row: Row, role: int) -> object:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Any
 
 from explorer.domain.entity import Entity, EntityCount, EntityKind
-from explorer.domain.facet import Facet, has_clause
 from explorer.domain.naming import folded
 from explorer.domain.quote import Quote
 
@@ -18,7 +17,8 @@ from explorer.domain.quote import Quote
 class Row:
     """One line of a panel: ``thing`` is the domain object, ``count`` how often, if it counts.
 
-    ``note`` is the smaller text beside it, ``unsure`` whether it is to look so.
+    ``note`` is the smaller text beside it, ``unsure`` whether it is to look so, ``sign`` one
+    that stands before it.
     """
 
     thing: Any
@@ -27,15 +27,20 @@ class Row:
     note: str = ""
     tip: str = ""
     unsure: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under one heading; ``key`` tells groups apart and gives the colour of a kind."""
+    """Rows under one heading; ``key`` tells groups apart and gives the colour of a kind.
+
+    ``total`` is how many rows there are where not all are shown, else 0.
+    """
 
     key: str
     title: str
     rows: tuple[Row, ...]
+    total: int = 0
 
 
 class EntityOrder(StrEnum):
@@ -88,22 +93,6 @@ def mentions(entity: Named) -> int:
 def _entity_row(entity: Named) -> Row:
     also = ", ".join(entity.aliases)
     return Row(entity, entity.name, count=mentions(entity), note=also, tip=also)
-
-
-def facet_groups(
-    facets: Iterable[Facet], titles: Mapping[str, str], query: str, words: str = ""
-) -> list[Group]:
-    """What an answer can be narrowed to; what ``query`` is narrowed to already has a tick."""
-    by_field: dict[str, list[Row]] = defaultdict(list)
-    for facet in facets:
-        if words.casefold() in facet.value.casefold():
-            tick = "✓" if has_clause(query, facet.clause) else ""
-            by_field[facet.field].append(Row(facet, facet.value, facet.count, note=tick))
-    return [
-        Group(field, title, tuple(by_field[field]))
-        for field, title in titles.items()
-        if by_field[field]
-    ]
 
 
 def quote_groups(

@@ -1,21 +1,15 @@
-"""The hits of a search as a list that grows while it is scrolled."""
+"""The hits of a search as a list: all rows from the start, the hits of those that are here."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from explorer.domain.hit import Hit, Results
-from explorer.gui.wording import plain_tooltip
+from explorer.domain.hit import Hit
+from explorer.gui.session.pages import Pages
+from explorer.gui.wording import plain_tooltip, say
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -23,65 +17,68 @@ _NOWHERE: Final = QModelIndex()
 
 
 class ResultsModel(QAbstractListModel):
-    """``Qt.UserRole`` gives the Hit. Asks by ``more_wanted`` when the end comes near."""
-
-    more_wanted = Signal()
+    """``Qt.UserRole`` gives the Hit, or None for a row that is not here yet."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hits: list[Hit] = []
-        self._total = 0
-        self._waiting = False
+        self._pages = Pages()
+        self._failed = False
 
-    def set_results(self, results: Results | None) -> None:
-        """Show these hits from now on."""
+    def show_pages(self, pages: Pages, *, failed: bool = False) -> None:
+        """Show these hits from now on; ``failed`` if they could not be read."""
         self.beginResetModel()
-        self._hits = list(results.hits) if results else []
-        self._total = results.total if results else 0
-        self._waiting = False
+        self._pages = pages
+        self._failed = failed
         self.endResetModel()
 
-    def extend(self, page: Results) -> None:
-        """Add the next page."""
-        self._waiting = False
-        if page.hits:
-            first = len(self._hits)
-            self.beginInsertRows(QModelIndex(), first, first + len(page.hits) - 1)
-            self._hits += page.hits
-            self.endInsertRows()
+    def tell_loaded(self, first: int, end: int) -> None:
+        """The hits of these rows have come."""
+        self.dataChanged.emit(self.index(first), self.index(end - 1))
 
     def row_of(self, document_id: int) -> int:
-        """The row of a document, or -1."""
-        rows = (row for row, hit in enumerate(self._hits) if hit.document_id == document_id)
-        return next(rows, -1)
+        """The row of a document that is here, or -1."""
+        return self._pages.row_of(document_id)
 
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._hits)
-
-    @override
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and not self._waiting and len(self._hits) < self._total
-
-    @override
-    def fetchMore(self, parent: Index) -> None:
-        if self.canFetchMore(parent):
-            self._waiting = True
-            self.more_wanted.emit()
+        return 0 if parent.isValid() else self._pages.total
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        hit = self._hits[index.row()]
+        hit = self._pages.hit(index.row()) if index.isValid() else None
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return hit.title or hit.path
             case Qt.ItemDataRole.UserRole:
                 return hit
+            case Qt.ItemDataRole.DisplayRole:
+                return (hit.title or hit.path) if hit else None
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(hit.path)
+                return plain_tooltip(hit.path) if hit else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (hit.title, hit.date, hit.snippet.text) if part)
+                return _heard(hit, failed=self._failed) if hit else say("Loading")
             case _:
                 return None
+
+    @override
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: object,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
+    ) -> list[QModelIndex]:
+        """Look among the rows that are here only: a list has any number of others."""
+        words = str(value).casefold()
+        rows = [
+            row
+            for row, hit in self._pages.loaded()
+            if (hit.title or hit.path).casefold().startswith(words)
+        ]
+        after = [row for row in rows if row >= start.row()]
+        return [self.index(row) for row in (after + rows)[: max(1, hits)]]
+
+
+def _heard(hit: Hit, *, failed: bool) -> str:
+    state = say("could not be read") if failed else ""
+    parts = (hit.title, state, hit.date, hit.snippet.where, hit.snippet.text)
+    return ", ".join(part for part in parts if part)

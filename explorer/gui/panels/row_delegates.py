@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.domain.entity import Entity, EntityCount
+from explorer.domain.facet import Facet
 from explorer.domain.quote import Quote, QuoteStyle
 from explorer.gui.models.grouped_model import InViewRole, RowRole
 from explorer.gui.models.groups import Group, Row
@@ -33,7 +34,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Headings, and rows with a text at the left and a count at the right."""
+    """Headings, and rows with a sign and a text at the left and a count at the right."""
+
+    uniform = True  # all rows are equally high
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +102,9 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(row.thing, Entity | EntityCount):
             self._paint_dot(painter, area, QColor(self.theme.entity_colour(row.thing.kind)))
             area = area.adjusted(option.fontMetrics.height(), 0, 0, 0)
+        elif isinstance(row.thing, Facet):
+            self._paint_sign(painter, option, area, row.sign)
+            area = area.adjusted(option.fontMetrics.height() + _MARGIN, 0, 0, 0)
         count = f"{row.count:,}" if row.count else ""
         painter.setFont(option.font)
         room = option.fontMetrics.horizontalAdvance(count) + _MARGIN
@@ -123,6 +129,16 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), note)
 
     @staticmethod
+    def _paint_sign(
+        painter: QPainter, option: QStyleOptionViewItem, area: QRect, sign: str
+    ) -> None:
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        room = QRect(area.left(), area.top(), option.fontMetrics.height(), area.height())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), sign)
+
+    @staticmethod
     def _paint_dot(painter: QPainter, area: QRect, colour: QColor) -> None:
         size = max(6, area.height() // 2)
         painter.fillRect(
@@ -132,6 +148,8 @@ class RowDelegate(QStyledItemDelegate):
 
 class QuoteDelegate(RowDelegate):
     """Quotes: what was said in a few lines, then how it was found and how sure that is."""
+
+    uniform = False
 
     @override
     def lines(self, content: Row | Group | None, option: QStyleOptionViewItem) -> int:

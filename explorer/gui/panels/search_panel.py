@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
 
-from explorer.domain.hit import Results
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from explorer.domain.completion import Completion
+from explorer.domain.hit import Hit, Results
 from explorer.domain.query import Sort
 from explorer.domain.record import Counts
+from explorer.domain.span import Span
 from explorer.gui.models.results_model import ResultsModel
 from explorer.gui.panels.empty_state import ViewOrHint
 from explorer.gui.panels.hit_delegate import HitDelegate
-from explorer.gui.panels.labels import plain_label
+from explorer.gui.panels.labels import LineLabel, plain_label
+from explorer.gui.panels.results_view import ResultsView
+from explorer.gui.panels.search_box import SearchBox
+from explorer.gui.session.pages import Question
 from explorer.gui.session.session import Session
 from explorer.gui.theme import Theme
 from explorer.gui.wording import counted, say
@@ -36,34 +34,21 @@ class SearchPanel(QWidget):
         self.setObjectName("searchPanel")
         self._session = session
         self._counts = Counts()
-        self._asked = ""
-        self.box = self._make_box()
+        self._shown: Question | None = None  # the question whose hits are listed
+        self._awaited = -1  # the row that is to be opened as soon as its hit is here
+        self.box = SearchBox(theme, self)
         self._sort = self._make_sort()
         self._summary = plain_label(self, say("How many documents were found"))
-        self._explained = plain_label(self, say("What was searched for"))
+        self._explained = LineLabel(self, say("What was searched for"))
         self._problem = plain_label(self, say("Problem with the query"))
         self._suggestion = QToolButton(self)
         self._model = ResultsModel(self)
         self._delegate = HitDelegate(theme, self)
-        self.view = self._make_view()
+        self.view = ResultsView(self._model, self._delegate, self)
         self._stack = ViewOrHint(self.view, self)
         self._lay_out()
         self._connect()
         self._show_results(None)
-
-    def _make_box(self) -> QLineEdit:
-        box = QLineEdit(self)
-        box.setObjectName("searchBox")
-        box.setAccessibleName(say("Search the collection"))
-        box.setPlaceholderText(say("Search: words are joined by AND"))
-        box.setClearButtonEnabled(True)
-        box.setToolTip(
-            say(
-                "Words are joined by AND. OR, NOT, -word, “exact phrase”, wor*, word~, "
-                "title:, date:2014..2016, person:, said:, speaker: (F1 tells all)"
-            )
-        )
-        return box
 
     def _make_sort(self) -> QComboBox:
         sort = QComboBox(self)
@@ -73,23 +58,18 @@ class SearchPanel(QWidget):
             (Sort.RELEVANCE, say("Best first")),
             (Sort.DATE, say("Newest first")),
             (Sort.NAME, say("By name")),
+            (Sort.HITS, say("Most places first")),
         ):
             sort.addItem(text, order)
         return sort
 
-    def _make_view(self) -> QListView:
-        view = QListView(self)
-        view.setObjectName("resultsView")
-        view.setAccessibleName(say("Documents found"))
-        view.setModel(self._model)
-        view.setItemDelegate(self._delegate)
-        view.setUniformItemSizes(True)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return view
-
     def _lay_out(self) -> None:
+        self.box.setToolTip(
+            say(
+                "Words are joined by AND. OR, NOT, -word, “exact phrase”, wor*, word~, "
+                "title:, date:2014..2016, person:, said:, speaker: (F1 tells all)"
+            )
+        )
         self._suggestion.setObjectName("suggestion")
         self._suggestion.setAutoRaise(True)
         line = QHBoxLayout()
@@ -105,33 +85,42 @@ class SearchPanel(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.box.returnPressed.connect(self._ask)
-        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.box)
-        down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        down.activated.connect(self.enter_results)
+        self._connect_box()
         self._sort.currentIndexChanged.connect(self._change_sort)
         self._suggestion.clicked.connect(self._take_suggestion)
         self.view.selectionModel().selectionChanged.connect(self._open_selected)
         self.view.clicked.connect(self._open)
         self.view.activated.connect(self._open)
-        self._model.more_wanted.connect(self._session.search.more)
         search = self._session.search
+        self.view.seen.connect(search.look_at)
         search.asked.connect(self._show_query)
         search.changed.connect(self._show_results)
-        search.extended.connect(self._model.extend)
+        search.answered.connect(self._answered)
+        search.loaded.connect(self._show_loaded)
+        search.completed.connect(self._show_completions)
         self._session.document_changed.connect(self._show_document)
         self._session.collection_changed.connect(self._show_collection)
         self._session.counts_changed.connect(self._show_counts)
 
+    def _connect_box(self) -> None:
+        search = self._session.search
+        self.box.typed.connect(self._ask_typing)
+        self.box.entered.connect(search.ask)
+        self.box.edited.connect(self._hide_problem)
+        self.box.rested.connect(self._show_problem)
+        self.box.left_downwards.connect(self.enter_results)
+
     def set_theme(self, theme: Theme) -> None:
         """Paint hits in these colours."""
         self._delegate.set_theme(theme)
+        self.box.set_theme(theme)
         self.view.viewport().update()
 
-    @Slot()
-    def _ask(self) -> None:
-        self.box.setModified(False)
-        self._session.search.ask(self.box.text())
+    # Asking
+
+    @Slot(str)
+    def _ask_typing(self, text: str) -> None:
+        self._session.search.ask(text, typing=True)
 
     @Slot(int)
     def _change_sort(self, _: int) -> None:
@@ -140,6 +129,25 @@ class SearchPanel(QWidget):
     @Slot()
     def _take_suggestion(self) -> None:
         self._session.search.ask(str(self._suggestion.property("query")))
+
+    @Slot(str)
+    def _show_query(self, text: str) -> None:
+        typing = self.box.isModified() and not text
+        if self.box.text() != text and not typing:
+            self.box.setText(text)
+
+    @Slot()
+    def _answered(self) -> None:
+        self._show_problem()
+        wanted = self.box.wanted_completions()
+        if wanted is not None:
+            self._session.search.complete(*wanted)
+
+    @Slot(object)
+    def _show_completions(self, completions: Sequence[Completion]) -> None:
+        self.box.show_completions(completions)
+
+    # Opening
 
     @Slot(QItemSelection, QItemSelection)
     def _open_selected(self, selected: QItemSelection, _: QItemSelection) -> None:
@@ -162,25 +170,27 @@ class SearchPanel(QWidget):
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._session.open_hit(index.data(Qt.ItemDataRole.UserRole))
+        hit = index.data(Qt.ItemDataRole.UserRole)
+        self._awaited = -1 if hit else index.row()
+        if isinstance(hit, Hit):
+            self._session.open_hit(hit)
 
-    @Slot(str)
-    def _show_query(self, text: str) -> None:
-        typing = self.box.isModified() and not text
-        if self.box.text() != text and not typing:
-            self.box.setText(text)
+    @Slot(int, int)
+    def _show_loaded(self, first: int, end: int) -> None:
+        self._model.tell_loaded(first, end)
+        current = self.view.currentIndex()
+        if not current.isValid():
+            self._select_open(stay=True)
+        elif current.row() == self._awaited and first <= self._awaited < end:
+            self._open(current)
+
+    # Showing
 
     @Slot(object)
     def _show_results(self, results: Results | None) -> None:
-        self._put(results)
-        problem = results.query.problem if results else None
-        self._problem.setText(
-            say("{slip} The plain words are searched meanwhile.", slip=problem.message)
-            if problem
-            else ""
-        )
-        self._problem.setVisible(problem is not None)
+        self._put()
+        if results is None:
+            self._hide_problem()
         suggestion = results.suggestion if results else ""
         self._suggestion.setText(say("Did you mean: {words}", words=suggestion))
         self._suggestion.setProperty("query", suggestion)
@@ -190,19 +200,41 @@ class SearchPanel(QWidget):
         )
         explained = results.explained if results and results.query.text.strip() else ""
         self._explained.setText(explained)
-        self._explained.setVisible(bool(explained))
         self._show_hint(results)
-        self._show_document(self._session.document)
 
-    def _put(self, results: Results | None) -> None:
+    def _put(self) -> None:
         """Fill the list; when the same was asked again, the reader stays where they were."""
-        bar = self.view.verticalScrollBar()
-        text = results.query.text if results else ""
-        place = bar.value() if text == self._asked else 0
-        self._asked = text
-        self._model.set_results(results)
+        search, bar = self._session.search, self.view.verticalScrollBar()
+        place = bar.value() if _same(search.question, self._shown) else 0
+        self._shown = search.question
+        self._awaited = -1
+        self._model.show_pages(search.pages, failed=search.finds_failed)
+        self._delegate.failed = search.finds_failed
         self.view.doItemsLayout()
         bar.setValue(place)
+        self._select_open(stay=True)
+        self.view.tell_seen()
+
+    @Slot()
+    def _show_problem(self) -> None:
+        """Tell a slip in the query: at once after Enter, else when typing rests."""
+        search = self._session.search
+        if search.results is None or search.question is None:
+            return
+        problem = search.results.query.problem
+        if problem is None:
+            self._hide_problem()
+        elif search.question.text == self.box.text() and self.box.resting:
+            told = say("{slip} The plain words are searched meanwhile.", slip=problem.message)
+            self._problem.setText(told)
+            self._problem.show()
+            self.box.underline(Span(problem.start, problem.end))
+
+    @Slot()
+    def _hide_problem(self) -> None:
+        self._problem.clear()
+        self._problem.hide()
+        self.box.clear_slip()
 
     def _show_hint(self, results: Results | None) -> None:
         if results is not None and results.total:
@@ -211,11 +243,14 @@ class SearchPanel(QWidget):
             self._stack.show_hint(self._hint(results))
 
     @Slot(object)
-    def _show_document(self, document: OpenDocument | None) -> None:
+    def _show_document(self, _: OpenDocument | None) -> None:
+        self._select_open(stay=False)
+
+    def _select_open(self, *, stay: bool) -> None:
         """Select the row of the open document, wherever it was opened from."""
+        document = self._session.document
         row = self._model.row_of(document.record.document_id) if document else -1
-        index = self._model.index(row) if row >= 0 else QModelIndex()
-        self.view.setCurrentIndex(index)
+        self.view.select_row(row, stay=stay)
 
     @Slot(object)
     def _show_collection(self, _: Collection | None) -> None:
@@ -240,3 +275,10 @@ class SearchPanel(QWidget):
         if self._session.updates.running:
             return say("The folder is being read. Documents appear here as they are ready.")
         return say("There is no document in this folder yet. Put some there, then press F5.")
+
+
+def _same(one: Question | None, other: Question | None) -> bool:
+    """Whether two questions list the same hits in the same order, or nearly."""
+    if one is None or other is None:
+        return one is other
+    return (one.text, one.order) == (other.text, other.order)

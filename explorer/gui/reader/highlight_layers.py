@@ -30,19 +30,41 @@ class Segment:
     marks: tuple[Painted, ...]
 
 
-class _Layer:
-    """The marks of one layer, sorted, with the furthest end up to each."""
+class _Marks:
+    """Marks that may lie within each other, sorted, with the furthest end up to each."""
 
     def __init__(self, marks: Iterable[Painted] = ()) -> None:
-        self.marks = sorted(marks, key=attrgetter("span"))
-        self.on = True
-        self._starts = [mark.span.start for mark in self.marks]
-        self._reach = list(accumulate((mark.span.end for mark in self.marks), max))
+        self._marks = sorted(marks, key=attrgetter("span"))
+        self._starts = [mark.span.start for mark in self._marks]
+        self._reach = list(accumulate((mark.span.end for mark in self._marks), max))
+
+    def all(self) -> Sequence[Painted]:
+        return tuple(self._marks)
 
     def within(self, span: Span) -> Iterator[Painted]:
         first = bisect_right(self._reach, span.start)
         last = bisect_left(self._starts, span.end)
-        return (mark for mark in self.marks[first:last] if mark.span.overlaps(span))
+        return (mark for mark in self._marks[first:last] if mark.span.overlaps(span))
+
+
+class _Apart:
+    """Spans that are sorted and apart from each other: nothing is done for each of them."""
+
+    def __init__(self, layer: str, spans: Sequence[Span]) -> None:
+        self._layer = layer
+        self._spans = spans
+
+    def all(self) -> Sequence[Painted]:
+        return tuple(self._painted(0, len(self._spans)))
+
+    def within(self, span: Span) -> Iterator[Painted]:
+        first = bisect_right(self._spans, span.start, key=attrgetter("end"))
+        last = bisect_left(self._spans, span.end, key=attrgetter("start"))
+        return self._painted(first, last)
+
+    def _painted(self, first: int, last: int) -> Iterator[Painted]:
+        spans = (self._spans[number] for number in range(first, last))
+        return (Painted(self._layer, span) for span in spans if len(span))
 
 
 class HighlightLayers:
@@ -52,13 +74,20 @@ class HighlightLayers:
     """
 
     def __init__(self) -> None:
-        self._layers = {name: _Layer() for name in LAYERS}
+        self._layers: dict[str, _Marks | _Apart] = {name: _Marks() for name in LAYERS}
+        self._off: set[str] = set()
 
     def set(self, name: str, marks: Iterable[tuple[Span, str]]) -> None:
         """Put ``marks`` (span and style key, in any order) in the place of the layer's own."""
-        on = self._layers[name].on
-        layer = _Layer(Painted(name, span, style) for span, style in marks if len(span))
-        layer.on = on
+        self._put(name, _Marks(Painted(name, span, style) for span, style in marks if len(span)))
+
+    def set_apart(self, name: str, spans: Sequence[Span]) -> None:
+        """As ``set``, for any number of spans that are sorted and apart from each other."""
+        self._put(name, _Apart(name, spans))
+
+    def _put(self, name: str, layer: _Marks | _Apart) -> None:
+        if name not in self._layers:
+            raise KeyError(name)
         self._layers[name] = layer
 
     def clear(self) -> None:
@@ -68,19 +97,19 @@ class HighlightLayers:
 
     def switch(self, name: str, *, on: bool) -> None:
         """Show or hide a layer; its marks are kept."""
-        self._layers[name].on = on
+        (self._off.discard if on else self._off.add)(name)
 
     def is_on(self, name: str) -> bool:
         """Whether the layer is shown."""
-        return self._layers[name].on
+        return name not in self._off
 
     def marks(self, name: str) -> Sequence[Painted]:
         """All marks of a layer, in the order of the text, shown or not."""
-        return tuple(self._layers[name].marks)
+        return self._layers[name].all()
 
     def visible(self, span: Span) -> list[Painted]:
         """The marks of shown layers that overlap ``span``, layer by layer."""
-        shown = (layer for layer in self._layers.values() if layer.on)
+        shown = (layer for name, layer in self._layers.items() if self.is_on(name))
         return [mark for layer in shown for mark in layer.within(span)]
 
     def segments(self, span: Span) -> list[Segment]:

@@ -66,7 +66,7 @@ class ReaderPanel(QWidget):
 
     @Slot(object)
     def _show_matches(self, matches: tuple[Span, ...]) -> None:
-        self.pane.set_layer("hit", ((span, "") for span in matches))
+        self.pane.set_layer_apart("hit", matches)
 
     @Slot(object)
     def _show_selection(self, selection: Selection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -122,6 +122,11 @@ class ReadingPane(TextView):
     def set_layer(self, name: str, marks: Iterable[tuple[Span, str]]) -> None:
         """Mark spans, each with its style key, in the layer called ``name``, and no others."""
         self._layers.set(name, marks)
+        self._marking.start()
+
+    def set_layer_apart(self, name: str, spans: Sequence[Span]) -> None:
+        """As ``set_layer``, for any number of spans that are sorted and apart from each other."""
+        self._layers.set_apart(name, spans)
         self._marking.start()
 
     def set_layer_on(self, name: str, *, on: bool) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.domain.errors import DamagedIndexError
+from explorer.domain.stop import Stop
 from explorer.gui.tasks import TaskRunner
 from explorer.services.collections import Collection
 from explorer.services.library import Library
@@ -18,6 +20,7 @@ class Desk(QObject):
     """One worker thread and the reader that lives on it."""
 
     failed = Signal(str)
+    damaged = Signal(str)  # the index cannot be read; the message
 
     def __init__(self, library: Library, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +35,17 @@ class Desk(QObject):
         self._wanted = collection
 
     def ask(
-        self, work: Callable[[CollectionReader], Any], then: Callable[[Any], None], topic: str = ""
+        self,
+        work: Callable[[CollectionReader], Any],
+        then: Callable[[Any], None],
+        topic: str = "",
+        stop: Stop | None = None,
     ) -> None:
         """Do ``work`` on the thread, then call ``then`` with its result here.
 
-        Of several with one topic, only the newest is answered. Without a collection
-        nothing happens; a failure is told by the signal ``failed``.
+        Of several with one topic, only the newest is answered: the one before is asked to
+        stop by its ``stop``, and not begun if it waits. Without a collection nothing
+        happens; a failure is told by the signals ``failed`` or ``damaged``.
         """
         collection = self._wanted
         if collection is None:
@@ -46,7 +54,12 @@ class Desk(QObject):
         def do() -> object:
             return work(self._reader_of(collection))
 
-        self._runner.run(do, then, self._fail, topic)
+        self._runner.run(do, then, self._fail, topic, stop)
+
+    def drop(self, *topics: str) -> None:
+        """Ask for these no more."""
+        for topic in topics:
+            self._runner.drop(topic)
 
     def _reader_of(self, collection: Collection) -> CollectionReader:
         if self._reader is None or self._reader.collection != collection:
@@ -61,7 +74,8 @@ class Desk(QObject):
 
     def _fail(self, problem: BaseException) -> None:
         self._executor.submit(self._close_reader)
-        self.failed.emit(str(problem) or type(problem).__name__)
+        told = self.damaged if isinstance(problem, DamagedIndexError) else self.failed
+        told.emit(str(problem) or type(problem).__name__)
 
     @property
     def busy(self) -> bool:

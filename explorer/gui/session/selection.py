@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from explorer.domain.annotations import Annotations, Thing
 from explorer.domain.entity import Entity
 from explorer.domain.quote import Quote
 from explorer.domain.span import Span
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,20 @@ def places_of(thing: Thing, annotations: Annotations) -> tuple[Span, ...]:
 
 
 def next_place(places: Sequence[Span], offset: int, by: int) -> Span | None:
-    """The first place after (``by`` = 1) or the last before (-1) ``offset``, going round."""
+    """The first place after (``by`` = 1) or the last before (-1) ``offset``, going round.
+
+    ``places`` are in the order of the text.
+    """
     if not places:
         return None
     if by > 0:
-        return next((place for place in places if place.start > offset), places[0])
-    return next((place for place in reversed(places) if place.start < offset), places[-1])
+        return places[bisect_right(places, offset, key=_start) % len(places)]
+    return places[bisect_left(places, offset, key=_start) - 1]
+
+
+def number_of(place: Span | None, places: Sequence[Span]) -> int:
+    """Which of ``places``, in the order of the text, is ``place``: from 1, or 0 for none."""
+    if place is None:
+        return 0
+    number = bisect_left(places, place)
+    return number + 1 if places[number : number + 1] and places[number] == place else 0

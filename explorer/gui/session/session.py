@@ -13,6 +13,8 @@ from explorer.domain.annotations import Annotations, Thing
 from explorer.domain.entity import Entity
 from explorer.domain.hit import Hit, Results
 from explorer.domain.span import Span
+from explorer.domain.stop import Stop
+from explorer.gui.session.condition import Condition
 from explorer.gui.session.desk import Desk
 from explorer.gui.session.history import History, Visit
 from explorer.gui.session.search import Search
@@ -54,6 +56,7 @@ class Session(QObject):
         self._queries = Desk(library, "search", self)
         self._documents = Desk(library, "document", self)
         self.search = Search(self._queries, self)
+        self.condition = Condition(self)
         self.collection: Collection | None = None
         self.document: OpenDocument | None = None
         self.annotations: Annotations | None = None
@@ -65,12 +68,19 @@ class Session(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        for source in (self._queries, self._documents, self.updates):
+        for source in (self._queries, self._documents, self.updates, self.condition):
             source.failed.connect(self.failed)
-        self.search.changed.connect(self._ask_matches)
-        self.updates.found.connect(self._more_is_searchable)
+        for desk in (self._queries, self._documents):
+            desk.damaged.connect(self._index_damaged)
+        self.search.answered.connect(self.condition.sound)
+        self.search.answered.connect(self._ask_matches)
+        self.updates.found.connect(self._look_again)
         self.updates.annotated.connect(self._was_annotated)
         self.updates.ended.connect(self._update_ended)
+        self.updates.failed.connect(self.condition.update_failed)
+        self.updates.refused.connect(self.condition.others_update)
+        self.condition.heal.connect(self.update)
+        self.condition.look.connect(self._look_again)
 
     def chore(self, work: Callable[[], Any], then: Callable[[Any], None] | None = None) -> None:
         """Do something small that touches files, off the GUI thread, then call ``then`` here."""
@@ -122,7 +132,8 @@ class Session(QObject):
             desk.use(collection)
         self.history = History()
         self._show(None)
-        self.search.set_results(None)
+        self.search.forget()
+        self.condition.reset()
         self.collection_changed.emit(collection)
         self.search.ask(kept)
         self.update()
@@ -141,15 +152,18 @@ class Session(QObject):
         """Ask which files of the collection could not be read or analysed, and why."""
         self._queries.ask(CollectionReader.failed_files, then, "failures")
 
-    def _more_is_searchable(self) -> None:
+    def _look_again(self) -> None:
+        """Show what has become of the collection."""
         self.refresh_counts()
         self._read_again()
         self.search.again()
 
     def _update_ended(self) -> None:
-        self.refresh_counts()
-        self._read_again()
-        self.search.again()
+        self.condition.update_ended()
+        self._look_again()
+
+    def _index_damaged(self, message: str) -> None:
+        self.condition.damaged(message, updating=self.updates.running)
 
     def _tell_failure(self, problem: BaseException) -> None:
         self.failed.emit(str(problem) or type(problem).__name__)
@@ -219,7 +233,7 @@ class Session(QObject):
         self.document_changed.emit(opened)
         self.annotations_changed.emit(self.annotations)
         self.history_changed.emit()
-        self._ask_matches(self.search.results)
+        self._ask_matches()
 
     def _was_annotated(self, document_id: int) -> None:
         if self.document is not None and self.document.record.document_id == document_id:
@@ -234,22 +248,24 @@ class Session(QObject):
             self.annotations = found
             self.annotations_changed.emit(found)
 
-    def _ask_matches(self, results: Results | None) -> None:
+    def _ask_matches(self) -> None:
         """Mark what the query matches in the open document, whether or not it is on this page."""
-        document = self.document
-        if document is None or results is None:
+        document, question, results = self.document, self.search.question, self.search.results
+        if document is None or question is None or results is None:
             self._set_matches(())
             return
-        number, text = document.record.document_id, results.query.text
-        known = next((h for h in results.hits if h.document_id == number), None)
+        number = document.record.document_id
+        known = self.search.hit_of(number)
         if known is not None:
             self._set_matches(known.matches)
-        else:
-            self._queries.ask(
-                lambda reader: reader.matches(text, number),
-                lambda found: self._found_matches(document, results, found),
-                "matches",
-            )
+            return
+        stop = Stop()
+        self._queries.ask(
+            lambda reader: reader.matches(question.text, number, typing=question.typing, stop=stop),
+            lambda found: self._found_matches(document, results, found),
+            "matches",
+            stop,
+        )
 
     def _found_matches(
         self, document: OpenDocument, results: Results, matches: tuple[Span, ...]

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.domain.errors import BusyCollectionError
 from explorer.gui.tasks import TaskRunner
 from explorer.services.collections import Collection
 from explorer.services.control import Control
@@ -30,6 +31,7 @@ class Updates(QObject):
     annotated = Signal(int)  # a document's entities and quotes are there
     ended = Signal(object)  # UpdateReport
     failed = Signal(str)
+    refused = Signal()  # another program updates the collection
 
     def __init__(
         self, library: Library, parent: QObject | None = None, jobs: int | None = None
@@ -65,6 +67,9 @@ class Updates(QObject):
     def _fail(self, control: Control, problem: BaseException) -> None:
         if self._control is control:
             self._control = None
+            if isinstance(problem, BusyCollectionError):
+                self.refused.emit()
+                return
             self.failed.emit(str(problem) or type(problem).__name__)
 
     @property

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from explorer.index.arrays import Numbers
 from explorer.index.manifest import SegmentEntry
 from explorer.index.schema import LABEL_FIELDS, WORD_FIELDS
@@ -45,6 +47,6 @@ class Segment:
         return read_strings(self.file, "paths")
 
     def frequencies(self, terms: range) -> Numbers:
-        """In how many texts and titles each term of a range stands."""
+        """In how many texts, or else titles, each term of a range stands."""
         text, title = (self.fields[name].frequencies(terms) for name in WORD_FIELDS)
-        return text + title
+        return np.maximum(text, title)

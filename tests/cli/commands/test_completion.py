@@ -42,6 +42,6 @@ def _offered(desk: Desk, words: list[str], begun: str) -> list[str]:
 def test_commands_options_and_collections_are_offered(bare_desk: Desk) -> None:
     assert _offered(bare_desk, [], "s") == ["search", "show", "status"]
     assert "--limit" in _offered(bare_desk, ["search"], "--")
-    assert _offered(bare_desk, ["search", "--sort"], "") == ["relevance", "date", "name"]
+    assert _offered(bare_desk, ["search", "--sort"], "") == ["relevance", "date", "name", "hits"]
     assert _offered(bare_desk, ["quotes", "--collection"], "M") == ["Mill"]
     assert _offered(bare_desk, ["quotes", "--collection"], "X") == []

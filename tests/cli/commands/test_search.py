@@ -38,6 +38,20 @@ def test_hits_are_ordered_as_asked(bare_desk: Desk) -> None:
     assert sorted(by_name) == sorted(_paths(bare_desk))
 
 
+def test_a_hit_tells_the_heading_it_is_under(bare_desk: Desk) -> None:
+    hits = bare_desk.run("search", "mill", "--json").json["hits"]
+    known = {hit["where"] for hit in hits if hit["where"]}
+    printed = bare_desk.run("search", "mill").out
+    assert all(f"({where})" in printed for where in known)
+
+
+def test_files_that_failed_are_found_when_they_are_asked_for(bare_desk: Desk) -> None:
+    hits = bare_desk.run("search", "is:failed", "--json").json["hits"]
+    failed = bare_desk.run("status", "--json").json
+    reasons = {each["path"]: each["reason"] for each in failed[0]["failed"]}
+    assert {hit["path"]: hit["snippet"] for hit in hits} == reasons
+
+
 def test_a_slip_in_the_query_is_noted_beside_the_answer(bare_desk: Desk) -> None:
     slip = bare_desk.run("search", '"mill')
     assert slip.status == 0

@@ -61,6 +61,12 @@ def test_headings_give_title_count_and_key_but_no_thing() -> None:
     assert model.data(QModelIndex()) is None
 
 
+def test_a_heading_tells_when_not_all_are_shown() -> None:
+    model = GroupedModel()
+    model.set_groups([Group("a", "A", (Row("x", "X"),), 1_200), Group("b", "B", (), 0)])
+    assert [model.index(row, 0).data() for row in range(2)] == ["A (1 of 1,200)", "B (0)"]
+
+
 def test_what_is_in_view_is_told_to_those_rows_alone() -> None:
     model = GroupedModel()
     model.set_groups(FULL)

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.entity import Entity, EntityCount, EntityKind
-from explorer.domain.facet import Facet
 from explorer.domain.naming import folded
 from explorer.domain.quote import Quote, QuoteStyle
 from explorer.domain.span import Span
@@ -16,7 +15,6 @@ from explorer.gui.models.groups import (
     EntityOrder,
     Group,
     entity_groups,
-    facet_groups,
     mentions,
     quote_groups,
 )
@@ -139,18 +137,3 @@ def test_the_filter_of_quotes_looks_at_words_and_speaker() -> None:
 def test_only_quotes_of_little_confidence_look_unsure() -> None:
     unsure = [r.text for g in quote_groups(SAID, speaker_name) for r in g.rows if r.unsure]
     assert unsure == ["four"]
-
-
-FACETS = [Facet("type", "html", 3), Facet("lang", "en", 2), Facet("date", "2023", 1)]
-FIELDS = {"type": "Kind of file", "date": "Year", "lang": "Language"}
-
-
-def test_facets_stand_by_field_and_chosen_ones_have_a_tick() -> None:
-    groups = facet_groups(FACETS, FIELDS, "pier type:html")
-    assert _names(groups) == {"Kind of file": ["html"], "Year": ["2023"], "Language": ["en"]}
-    assert [row.note for group in groups for row in group.rows] == ["✓", "", ""]
-    assert [row.count for group in groups for row in group.rows] == [3, 1, 2]
-
-
-def test_facets_are_filtered_by_value() -> None:
-    assert _names(facet_groups(FACETS, FIELDS, "", "HTM")) == {"Kind of file": ["html"]}

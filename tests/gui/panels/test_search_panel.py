@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QToolTip
 
+from explorer.domain.hit import Results
 from explorer.domain.query import Sort
+from explorer.gui.panels.completion_list import CompletionList
+from explorer.gui.panels.results_view import ResultsView
+from explorer.gui.panels.search_box import SearchBox
+from explorer.services.reading import CollectionReader
 from tests.gui.desk import WindowUser, current
 from tests.gui.papers import HOSTILE, NOTES
 
@@ -19,22 +27,28 @@ def _names(user: WindowUser) -> list[str]:
     return [hit.path.rsplit("/")[-1] for hit in user.found()]
 
 
+def _table(user: WindowUser) -> ResultsView:
+    return user.widget(ResultsView, "resultsView")
+
+
 def test_without_words_all_documents_are_there_by_name(user: WindowUser) -> None:
-    assert len(user.found()) == 50
+    assert user.results.model().rowCount() == NOTES + 4
     assert _names(user)[0] == "chronicle.txt"
     assert f"{NOTES + 4} documents" in user.seen_words(user.window.search_panel)
 
 
-def test_more_hits_come_when_one_scrolls_to_the_end(user: WindowUser) -> None:
+def test_the_end_key_leads_to_the_last_hit_at_once(user: WindowUser) -> None:
     user.press("Alt+1")
     user.settle()
     assert user.document.title == user.found()[0].title
-    for _ in range(3):
-        user.press("End")
-        user.settle()
-    assert len(user.found()) == NOTES + 4
+    user.press("End")
+    user.settle()
+    assert user.results.currentIndex().row() == NOTES + 3
     assert current(user.results) == user.found()[-1]
     assert user.document.title == user.found()[-1].title
+    user.press("Home")
+    user.settle()
+    assert user.document.title == user.found()[0].title
 
 
 def test_nothing_found_says_what_to_try_and_suggests_a_spelling(user: WindowUser) -> None:
@@ -53,13 +67,32 @@ def test_nothing_found_says_what_to_try_and_suggests_a_spelling(user: WindowUser
     assert hint not in user.seen_words()
 
 
+def _slips(user: WindowUser) -> list[str]:
+    return [words for words in user.seen_words() if "searched meanwhile" in words]
+
+
 def test_a_slip_in_the_query_is_told_and_the_words_are_searched(user: WindowUser) -> None:
     user.search("(harbour")
-    told = [words for words in user.seen_words() if "searched meanwhile" in words]
-    assert len(told) == 1
+    assert len(_slips(user)) == 1
+    box = user.widget(SearchBox, "searchBox")
+    assert box.slip is not None
     assert _names(user) == ["quarrel.txt"]
+    user.type("x")
+    assert _slips(user) == []
+    assert box.slip is None
     user.search("harbour")
-    assert not any("searched meanwhile" in words for words in user.seen_words())
+    assert _slips(user) == []
+
+
+def test_a_slip_that_is_typed_is_told_only_when_typing_rests(user: WindowUser) -> None:
+    user.press("Ctrl+K")
+    user.type("colour:harbour x")
+    user.until(lambda: user.session.search.asked_last == "colour:harbour x")
+    user.until(lambda: not user.session.busy)
+    assert _slips(user) == []
+    user.settle()  # the second of rest goes by
+    assert len(_slips(user)) == 1
+    assert user.widget(SearchBox, "searchBox").slip is not None
 
 
 def test_what_was_searched_for_is_said_with_the_number_found(user: WindowUser) -> None:
@@ -76,6 +109,8 @@ def test_the_order_is_chosen_in_the_box(user: WindowUser) -> None:
     sort = user.widget(QComboBox, "sortBox")
     sort.setFocus()
     user.press("End")
+    assert sort.currentText() == "Most places first"
+    user.press("Up")
     user.settle()
     assert sort.currentText() == "By name"
     assert sorted(_names(user)) == sorted(by_relevance)
@@ -159,3 +194,90 @@ def test_the_down_key_leads_from_the_search_box_to_the_hits(user: WindowUser) ->
     user.settle()
     assert user.focus.objectName() == "resultsView"
     assert user.document.title == user.found()[0].title
+
+
+def test_hits_come_while_one_types_and_nothing_else_happens(user: WindowUser) -> None:
+    user.press("Ctrl+K")
+    user.type("harb")
+    user.until(lambda: _names(user) == ["quarrel.txt"])
+    assert user.box.hasFocus()
+    assert user.box.text() == "harb"
+    assert user.session.document is None
+    user.type("our lamp")
+    user.until(lambda: user.found() == [])
+    assert user.box.text() == "harbour lamp"
+    for _ in " lamp":
+        user.press("Backspace")
+    user.until(lambda: _names(user) == ["quarrel.txt"])
+    user.settle()
+
+
+def test_the_open_document_stays_open_and_is_marked_while_one_types(user: WindowUser) -> None:
+    user.read("quarrel.txt", "pier")
+    user.press("Ctrl+K")
+    user.type("lette")
+    user.until(lambda: user.session.search.asked_last == "lette")
+    user.settle()
+    assert {span.within(user.document.text) for span in user.marks("hit")} == {"letter", "letters"}
+    assert current(user.results).path.endswith("quarrel.txt")  # type: ignore[attr-defined]
+
+
+def test_completions_of_the_collection_are_taken_and_searched(user: WindowUser) -> None:
+    user.press("Ctrl+K")
+    user.type("harbo")
+    listed = user.widget(CompletionList, "completions")
+    user.until(listed.isVisible)
+    user.press("Down")
+    user.press("Tab")
+    user.until(lambda: user.session.search.asked_last.startswith("harbour"))
+    user.settle()
+    assert user.box.text().strip() == "harbour"
+    assert _names(user) == ["quarrel.txt"]
+    user.press("Escape")
+    user.press("Down")
+    user.settle()
+    assert user.results.hasFocus()
+    assert user.document.title.startswith("The quarrel")
+
+
+def test_a_list_in_sight_is_kept_in_place_when_the_collection_changes(user: WindowUser) -> None:
+    user.open("note-02.txt")
+    bar = user.results.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    user.settle()
+    place, row = bar.value(), user.results.currentIndex().row()
+    user.session.search.again()
+    user.settle()
+    assert (bar.value(), user.results.currentIndex().row()) == (place, row)
+    user.session.updates.found.emit()
+    user.settle()
+    assert (bar.value(), user.results.currentIndex().row()) == (place, row)
+
+
+def test_a_row_that_is_not_there_yet_is_opened_when_it_comes(
+    user: WindowUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.press("Alt+1")
+    user.settle()
+    gate, search = threading.Event(), CollectionReader.search
+
+    def slow(reader: CollectionReader, text: str, **wanted: Any) -> Results:
+        gate.wait(5)
+        return search(reader, text, **wanted)
+
+    monkeypatch.setattr(CollectionReader, "search", slow)
+    before = user.document
+    user.press("End")
+    assert current(user.results) is None
+    _table(user).grab()  # a row without its hit is painted too
+    assert user.document is before
+    gate.set()
+    user.settle()
+    assert user.document.title == user.found()[-1].title
+
+
+def test_letters_lead_to_a_title(user: WindowUser) -> None:
+    user.press("Alt+1")
+    user.type("Note 7")
+    user.settle()
+    assert user.document.title == "Note 7"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typing_extensions import override
 
 from explorer.domain.span import Span
 from explorer.gui.reader.highlight_layers import LAYERS, HighlightLayers, Painted
@@ -69,6 +72,42 @@ def test_clearing_takes_all_marks_and_leaves_the_switches() -> None:
 def test_an_unknown_layer_is_refused() -> None:
     with pytest.raises(KeyError):
         HighlightLayers().set("glitter", [])
+    with pytest.raises(KeyError):
+        HighlightLayers().set_apart("glitter", [])
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=9), SPANS)
+def test_spans_that_are_apart_are_marked_as_any_others(
+    steps: list[tuple[int, int]], seen: Span
+) -> None:
+    spans, end = list[Span](), 0
+    for gap, length in steps:
+        spans.append(Span(end + gap, end + gap + length))
+        end += gap + length
+    plain, quick = HighlightLayers(), HighlightLayers()
+    plain.set("hit", [(span, "") for span in spans])
+    quick.set_apart("hit", spans)
+    assert quick.marks("hit") == plain.marks("hit")
+    assert quick.segments(seen) == plain.segments(seen)
+
+
+class _Counted(list[Span]):
+    """Counts how often it is looked into."""
+
+    looks = 0
+
+    @override
+    def __getitem__(self, key: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(key)
+
+
+def test_any_number_of_spans_costs_no_more_than_those_in_sight() -> None:
+    spans = _Counted(Span(n, n + 5) for n in range(0, 1_000_000, 10))
+    layers = HighlightLayers()
+    layers.set_apart("hit", spans)
+    assert len(layers.visible(Span(500_000, 500_100))) == 10
+    assert spans.looks < 60
 
 
 def test_the_snapshot_can_be_of_a_part() -> None:

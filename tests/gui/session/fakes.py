@@ -11,6 +11,7 @@ from typing import Any
 from typing_extensions import override
 
 from explorer.domain.annotations import Annotations
+from explorer.domain.completion import Completion, CompletionKind
 from explorer.domain.document import Document
 from explorer.domain.errors import StoreError
 from explorer.domain.facet import Facet
@@ -18,6 +19,7 @@ from explorer.domain.hit import Hit, Results, Snippet
 from explorer.domain.query import Everything, Query, Sort
 from explorer.domain.record import Counts, DocumentRecord, FilePlace, FileStamp, FileState
 from explorer.domain.span import Span
+from explorer.domain.stop import Stop
 from explorer.gui.session.session import Session
 from explorer.services.collections import Collection
 from explorer.services.control import Control
@@ -52,9 +54,18 @@ class FakeReader(CollectionReader):
 
     @override
     def search(
-        self, text: str, *, limit: int = 20, offset: int = 0, sort: Sort = Sort.RELEVANCE
+        self,
+        text: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort = Sort.RELEVANCE,
+        typing: bool = False,
+        stop: Stop | None = None,
     ) -> Results:
-        self._library.pass_gate(f"search {text}", offset)
+        self._library.pass_gate(f"{'type' if typing else 'search'} {text}", offset)
+        if stop is not None:
+            stop.check()
         found = [number for number in self._papers if self._places(text, number) or not text]
         hits = tuple(self._paper(text, number) for number in found[offset : offset + limit])
         return Results(Query(text, Everything()), text, len(found), 0.0, "", hits)
@@ -71,13 +82,21 @@ class FakeReader(CollectionReader):
         return tuple(places)
 
     @override
-    def matches(self, text: str, document_id: int) -> tuple[Span, ...]:
+    def matches(
+        self, text: str, document_id: int, *, typing: bool = False, stop: Stop | None = None
+    ) -> tuple[Span, ...]:
         self._library.pass_gate("matches", document_id)
         return self._places(text, document_id)
 
     @override
-    def facets(self, text: str) -> list[Facet]:
-        return []
+    def facets(self, text: str, *, typing: bool = False, stop: Stop | None = None) -> list[Facet]:
+        self._library.pass_gate(f"facets {text}", 0)
+        return [Facet("type", "txt", sum(bool(self._places(text, n)) for n in self._papers))]
+
+    @override
+    def complete(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        self._library.pass_gate(f"complete {text}", cursor)
+        return (Completion(0, cursor, f"{text}er", f"{text}er", CompletionKind.WORD, 2),)
 
     @override
     def counts(self) -> Counts:

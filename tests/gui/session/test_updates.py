@@ -9,8 +9,10 @@ import pytest
 from filelock import FileLock
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.errors import StoreError
 from explorer.gui.session.updates import Updates
 from explorer.services.collections import Collection
+from explorer.services.ingest import Ingestor
 from explorer.services.library import Library
 from explorer.services.progress import UpdateReport
 
@@ -85,16 +87,27 @@ def test_a_cancelled_update_says_so(qtbot: QtBot, updates: Updates, collection: 
     assert ended.args[0].cancelled
 
 
-def test_a_collection_that_another_program_updates_is_told(
+def test_a_collection_that_another_program_updates_is_no_failure(
     qtbot: QtBot, updates: Updates, collection: Collection
 ) -> None:
-    with (
-        FileLock(collection.lock),
-        qtbot.waitSignal(updates.failed, timeout=PATIENCE) as failed,
-    ):
+    failures: list[str] = []
+    updates.failed.connect(failures.append)
+    with FileLock(collection.lock), qtbot.waitSignal(updates.refused, timeout=PATIENCE):
         updates.start(collection)
-    assert failed.args is not None
-    assert "another window or command" in failed.args[0]
+    assert failures == []
+    assert not updates.running
+
+
+def test_an_update_that_fails_says_why(
+    qtbot: QtBot, updates: Updates, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Ingestor) -> None:
+        raise StoreError("The library is damaged.")
+
+    monkeypatch.setattr(Ingestor, "run", fail)
+    with qtbot.waitSignal(updates.failed, timeout=PATIENCE) as failed:
+        updates.start(collection)
+    assert failed.args == ["The library is damaged."]
     assert not updates.running
 
 

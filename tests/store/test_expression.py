@@ -22,9 +22,10 @@ from explorer.domain.query import (
     Or,
     Pattern,
     Phrase,
+    Prefix,
     Word,
 )
-from explorer.store.quotes import fts_expression
+from explorer.store.expression import fts_expression
 
 LETTERS = "abcd"
 SAID = [" ".join(words) for n in range(4) for words in product(LETTERS, repeat=n)]
@@ -173,6 +174,22 @@ def test_a_pattern_may_stand_for_thousands_of_words(said: sqlite3.Connection) ->
     many = ("d", *(f"d{n}" for n in range(5000)))
     found = _matched(said, fts_expression(Pattern("d*"), lambda _: many))
     assert found == {words for words in SAID if "d" in words}
+
+
+@pytest.mark.parametrize("node", [Prefix("a"), Pattern("a*")], ids=str)
+def test_a_beginning_stays_one_however_many_words_have_it(
+    said: sqlite3.Connection, node: Node
+) -> None:
+    many = ("a", "as", "ás", *(f"a{n}" for n in range(5000)))
+    expression = fts_expression(node, lambda _: many)
+    assert expression == '("a" * OR "á" *)'
+    found = _matched(said, expression)
+    assert found == {words for words in SAID if {"a", "as"} & set(words.split())}
+
+
+@pytest.mark.parametrize("text", ["*a", "a?", "a*b*", "a1*", "*"])
+def test_other_patterns_are_the_words_they_stand_for(text: str) -> None:
+    assert fts_expression(Pattern(text), lambda _: ("as",)) == '"as"'
 
 
 def test_many_near_words_of_many_forms_stay_within_bounds(said: sqlite3.Connection) -> None:

@@ -1,0 +1,1 @@
+"""Tests of the index as Whoosh's own searcher sees it."""

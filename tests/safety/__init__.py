@@ -1,0 +1,1 @@
+"""Kills, damages, full disks and rivals: what may never lose or falsify anything."""
