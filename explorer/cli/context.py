@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -13,11 +13,11 @@ from typing_extensions import override
 
 from explorer.cli.output import ProgressLine, note, plain
 from explorer.domain.errors import DamagedIndexError, ExplorerError
-from explorer.paths import data_dir
-from explorer.services.checkup import heal
-from explorer.services.collections import Collection
-from explorer.services.library import Library
-from explorer.services.reading import CollectionReader
+
+if TYPE_CHECKING:  # they bring the index and all extractors; --help and completion do without
+    from explorer.services.collections import Collection
+    from explorer.services.library import Library
+    from explorer.services.reading import CollectionReader
 
 NO_COLLECTION = "There is no collection yet; make one with: docexplorer index FOLDER"
 
@@ -42,6 +42,9 @@ class Context:
     @property
     def library(self) -> Library:
         """The collections of the data folder in use."""
+        from explorer.paths import data_dir  # noqa: PLC0415 - --help does without
+        from explorer.services.library import Library  # noqa: PLC0415 - --help does without
+
         return Library(data_dir(self.data_dir))
 
     def look(self, name: str | None, work: Callable[[CollectionReader], Found]) -> Found:
@@ -49,6 +52,8 @@ class Context:
 
         An index that turns out to be damaged is first made anew from the library.
         """
+        from explorer.services.checkup import heal  # noqa: PLC0415 - --help does without
+
         collection = self.library.collection(name)
         try:
             return self._looked(collection, work)
@@ -82,7 +87,7 @@ def _not_blank(_: click.Context, __: click.Parameter, name: str | None) -> str |
 def _names(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     root = context.find_root().params.get("data_dir")
     try:
-        collections: list[Collection] = Library(data_dir(root)).collections()
+        collections = Context(root).library.collections()
     except ExplorerError:
         return []
     return [CompletionItem(c.name) for c in collections if c.name.startswith(typed)]

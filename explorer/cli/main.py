@@ -10,15 +10,9 @@ from pathlib import Path
 import click
 
 import explorer
-from explorer.cli.commands.completion import completion
-from explorer.cli.commands.documents import analyse, show
-from explorer.cli.commands.findings import entities, quotes
-from explorer.cli.commands.index import index
-from explorer.cli.commands.search import search
-from explorer.cli.commands.upkeep import collections, doctor, status
 from explorer.cli.context import Context, WindowRequest
 from explorer.cli.output import EnoughError, accept_any_encoding, note, plain
-from explorer.cli.teaching import TaughtGroup
+from explorer.cli.teaching import Later, TaughtGroup
 from explorer.domain.errors import DamagedIndexError, ExplorerError
 
 OpenWindow = Callable[[WindowRequest], int]
@@ -28,6 +22,19 @@ _EXAMPLES = (
     ("docexplorer index ~/Documents/Case", "Read a folder into a collection."),
     ('docexplorer search "harbour contract"', "Find documents."),
     ("docexplorer quotes --about contract", "See who said what."),
+)
+# Name, module in ``explorer.cli.commands``, and how its help begins.
+_COMMANDS = (
+    ("index", "index", "Bring a collection up to date with its folders."),
+    ("search", "search", "Find the documents that match QUERY."),
+    ("entities", "findings", "List the people, bodies, places and more that are named."),
+    ("quotes", "findings", "List who said what, by document and place."),
+    ("analyse", "documents", "Read one FILE: its text, entities and quotes."),
+    ("show", "documents", "Show one document of a collection with all that is known of it."),
+    ("collections", "upkeep", "List all collections with their folders."),
+    ("status", "upkeep", "Tell what is done, what failed and why, and what is to do."),
+    ("doctor", "upkeep", "Check each collection, and say what is wrong with it."),
+    ("completion", "completion", "Print what makes your shell complete our commands."),
 )
 
 
@@ -65,9 +72,8 @@ def command(open_window: OpenWindow) -> click.Group:
         if context.invoked_subcommand is None:
             context.exit(open_window(WindowRequest(data_dir, collection)))
 
-    for each in (index, search, entities, quotes, analyse, show, collections, status, doctor):
-        root.add_command(each)
-    root.add_command(completion)
+    for name, module, sentence in _COMMANDS:
+        root.add_command(Later(name, f"explorer.cli.commands.{module}", sentence))
     return root
 
 

@@ -1,8 +1,9 @@
-"""Commands whose help ends with examples that can be copied as they stand."""
+"""Commands that teach themselves by examples, and are not imported before they are run."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 import click
@@ -36,3 +37,32 @@ class Taught(click.Command):
 
 class TaughtGroup(Taught, click.Group):
     """The same for the command that holds the others."""
+
+
+class Later(click.Command):
+    """Stands for a command where only its name and its sentence are needed.
+
+    So the list of commands, the completion of their names and a wrong name do not wait for
+    what the commands need. ``module`` has the command under its own name.
+    """
+
+    def __init__(self, name: str, module: str, sentence: str) -> None:
+        super().__init__(name, help=sentence)
+        self._place = (module, name)
+
+    def loaded(self) -> click.Command:
+        """The command itself."""
+        module, name = self._place
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    @override
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context of the command itself: click asks for it when the command is run."""
+        return self.loaded().make_context(info_name, args, parent, **extra)

@@ -1,38 +1,96 @@
-"""The command line answers at once: it loads neither the language model nor Qt to say hello."""
+"""The command line answers at once: it loads no engine of any kind to say hello."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from tests.architecture.sources import ROOT
 
-HEAVY = {"spacy", "thinc", "numpy", "PySide6", "py3langid"}
+HEAVY = {
+    *("PySide6", "numpy", "py3langid", "rapidfuzz", "selectolax", "spacy", "sqlite3", "thinc"),
+    *("whoosh", "explorer.analysis", "explorer.extract", "explorer.index", "explorer.store"),
+    "explorer.services.library",
+}
 
-LOADED_BY_HELP = """
-import contextlib, io, runpy, sys
-sys.argv = ["docexplorer", "--help"]
-try:
-    with contextlib.redirect_stdout(io.StringIO()) as help:
-        runpy.run_module("explorer", run_name="__main__", alter_sys=True)
-except SystemExit as end:
-    assert not end.code, end.code
-assert "index" in help.getvalue(), help.getvalue()
-print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+TELL_LOADED = """
+print()
+print(*sys.modules)
 """
 
-LOADED_BY_IMPORT = """
+IMPORT = f"""
 import sys, explorer.cli
-print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+{TELL_LOADED}
+"""
+
+RUN = f"""
+import runpy, sys
+try:
+    runpy.run_module("explorer", run_name="__main__", alter_sys=True)
+except SystemExit:
+    pass
+{TELL_LOADED}
 """
 
 
-@pytest.mark.parametrize("script", [LOADED_BY_IMPORT, LOADED_BY_HELP], ids=["import", "help"])
-def test_neither_importing_nor_help_loads_anything_heavy(script: str) -> None:
+def _said_and_loaded(
+    script: str, arguments: Sequence[str] = (), **variables: str
+) -> tuple[str, set[str]]:
+    """What is written to the terminal, and all modules there are at the end."""
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=True,
     )
-    assert done.returncode == 0, done.stderr
-    assert HEAVY & set(done.stdout.split()) == set()
+    said, _, loaded = done.stdout.rstrip("\n").rpartition("\n")
+    return said, set(loaded.split())
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    _, loaded = _said_and_loaded(IMPORT)
+    assert "explorer.cli" in loaded
+    assert HEAVY & loaded == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        (["--help"], "Find the documents that match QUERY."),
+        (["--version"], "docexplorer, version"),
+        (["nonsense"], "No such command 'nonsense'"),
+        (["--nonsense"], "No such option"),
+        (["--collection", "Mill", "status"], "Write --collection after the command"),
+        (["completion", "bash"], "_DOCEXPLORER_COMPLETE=bash_complete"),
+    ],
+    ids=" ".join,
+)
+def test_what_needs_no_collection_loads_nothing_heavy(arguments: list[str], answer: str) -> None:
+    said, loaded = _said_and_loaded(RUN, arguments)
+    assert answer in said
+    assert HEAVY & loaded == set()
+
+
+def test_completing_the_name_of_a_command_loads_nothing_heavy() -> None:
+    said, loaded = _said_and_loaded(
+        RUN,
+        _DOCEXPLORER_COMPLETE="bash_complete",
+        COMP_WORDS="docexplorer s",
+        COMP_CWORD="1",
+    )
+    assert said.split() == ["plain,search", "plain,show", "plain,status"]
+    assert HEAVY & loaded == set()
+
+
+def test_a_command_that_looks_into_collections_does_load_them(tmp_path: Path) -> None:
+    said, loaded = _said_and_loaded(RUN, ["--data-dir", str(tmp_path), "collections"])
+    assert "There is no collection yet" in said
+    assert "explorer.services.library" in loaded

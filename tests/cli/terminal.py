@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
+
 from explorer.cli.context import WindowRequest
-from explorer.cli.main import run
+from explorer.cli.main import command, run
+from explorer.cli.teaching import Later
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,19 @@ class Ran:
 def no_window(request: WindowRequest) -> int:
     """Stands where the window would open; tests of the command line never want one."""
     raise AssertionError(f"the window was asked for: {request}")
+
+
+def stand_ins() -> list[Later]:
+    """What the program's list of commands is made of."""
+    found = list(command(no_window).commands.values())
+    later = [each for each in found if isinstance(each, Later)]
+    assert len(later) == len(found)
+    return later
+
+
+def commands() -> dict[str, click.Command]:
+    """The commands themselves, by name."""
+    return {each.name or "": each.loaded() for each in stand_ins()}
 
 
 def call(arguments: Sequence[str | Path], encoding: str = "utf-8") -> Ran:

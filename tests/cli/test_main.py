@@ -17,10 +17,11 @@ from explorer.cli.main import command, run
 from explorer.cli.teaching import Taught
 from explorer.domain.errors import ExplorerError
 from explorer.services.library import Library
-from tests.cli.terminal import Desk, call, no_window
+from tests.cli.terminal import Desk, call, commands, no_window
 
 ROOT = command(no_window)
-ALL = [ROOT, *ROOT.commands.values()]
+COMMANDS = commands()
+ALL = [ROOT, *COMMANDS.values()]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_help_teaches_all_options_and_ends_with_examples(each: click.Command) ->
 
 
 def test_examples_are_of_the_command_that_they_teach() -> None:
-    for name, each in ROOT.commands.items():
+    for name, each in COMMANDS.items():
         assert isinstance(each, Taught)
         assert all(typed.split()[1] == name for typed, _ in each.examples)
 

@@ -14,6 +14,7 @@ import third_party
 from explorer.cli.main import command
 from explorer.index.lexer import FIELDS
 from tests.cli import shape
+from tests.cli.terminal import commands
 from tests.docs.pages import README, ROOT, section
 
 COMMAND_LINE = section(README, "Command line")
@@ -36,7 +37,7 @@ def _root() -> click.Group:
 
 def _options() -> Iterator[tuple[str, str]]:
     """The long options of each command; "" stands for the program itself."""
-    for name, each in {"": _root(), **_root().commands}.items():
+    for name, each in {"": _root(), **commands()}.items():
         context = click.Context(each, **each.context_settings)
         for parameter in each.get_params(context):
             for option in parameter.opts:

@@ -103,10 +103,7 @@ def _sought(node: Node) -> Iterator[Sought]:
     """The ways in which a leaf can be met."""
     match node:
         case Word(text, exact):
-            fits = _is if exact else _is_form_of
-            for words in (terms(text), [whole_term(text)]):
-                if words and words[0]:
-                    yield Sought(tuple(map(fits, words)))
+            yield from _ways(text, _is if exact else _is_form_of)
         case Phrase(words, None):
             yield Sought(tuple(map(_is, words)))
         case Phrase(words, slop):
@@ -120,6 +117,13 @@ def _sought(node: Node) -> Iterator[Sought]:
             yield Sought((lambda word: edits(word, fold(text)) <= distance,))
         case _:
             raise AssertionError(node)
+
+
+def _ways(text: str, fits: Callable[[str], Fits]) -> Iterator[Sought]:
+    """A word of several parts may be written together."""
+    for words in (terms(text), [whole_term(text)]):
+        if words and words[0]:
+            yield Sought(tuple(map(fits, words)))
 
 
 def _part(part: str) -> Iterator[Fits]:

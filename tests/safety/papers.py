@@ -49,14 +49,16 @@ def own_word(number: int, edition: int) -> str:
 
 
 class Papers:
-    """The folder ``papers`` below ``place`` and a library beside it, the same for one seed."""
+    """The folder ``papers`` below ``place`` and a library beside it or in ``data``."""
 
-    def __init__(self, place: Path, number: int, *, seed: int = 1, words: int = 100) -> None:
+    def __init__(
+        self, place: Path, number: int, *, words: int = 100, data: Path | None = None
+    ) -> None:
         self.folder = place / "papers"
         self.folder.mkdir(parents=True)
-        self.data = place / "data"
+        self.data = data or place / "data"
         self.library = Library(self.data)
-        self._random = random.Random(seed)  # noqa: S311 - the same papers each time
+        self._random = random.Random(number)  # noqa: S311 - the same papers each time
         self._words = words
         self._edition = 0
         self._next = 0
@@ -70,7 +72,7 @@ class Papers:
 
     def _write(self, number: int) -> None:
         size = self._random.randrange(self._words // 2, self._words * 3 // 2)
-        words = self._random.choices(_WORDS, k=size)
+        words = self._random.choices(self._random.sample(_WORDS, k=12), k=size)
         words.insert(size // 2, own_word(number, self._edition))
         lines = [" ".join(words[first : first + 9]) for first in range(0, size + 1, 9)]
         text = f"Paper {number} 😀\n\n" + "\n".join(lines) + ".\n"
@@ -96,7 +98,7 @@ class Papers:
 
     def update(self) -> UpdateReport:
         """Bring it up to date, in this process, in peace."""
-        return self.library.ingestor(self.collection, jobs=2, analysis=False).run()
+        return self.library.ingestor(self.collection, jobs=1, analysis=False).run()
 
 
 def answers(library: Library, collection: Collection) -> Answers:
@@ -151,7 +153,7 @@ def assert_as_made_anew(papers: Papers) -> None:
     assert check(papers.collection).problems == ()
     assert_nothing_half(papers.library, papers.collection)
     assert_no_debris(papers.collection)
-    fresh = Library(papers.data.with_name("fresh"))
+    fresh = Library(papers.folder.with_name("fresh"))
     collection = fresh.with_folders(NAME, [papers.folder])
     fresh.ingestor(collection, jobs=2, analysis=False).run()
     assert answers(papers.library, papers.collection) == answers(fresh, collection)

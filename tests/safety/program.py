@@ -55,7 +55,7 @@ def hold(file: Path) -> None:
                 while file.exists():
                     time.sleep(0.02)
 
-    index.ProgressLine = Holding  # type: ignore[misc]
+    index.ProgressLine = Holding  # type: ignore[attr-defined]
 
 
 def main(arguments: list[str]) -> int:

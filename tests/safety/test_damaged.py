@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from explorer.domain.errors import DamagedIndexError
 from explorer.index.manifest import NAME as MANIFEST
@@ -34,6 +35,7 @@ Damage = Callable[[Path, Path, random.Random], None]
 class _Trap:
     """Makes a file in the folder at hand if somebody unpickles it."""
 
+    @override
     def __reduce__(self) -> tuple[Any, ...]:
         return open, ("sprung", "w")
 
@@ -126,11 +128,11 @@ class Sample:
     """A collection whose sources are gone, an older state of its index, and its answers."""
 
     def __init__(self, place: Path) -> None:
-        self.papers = Papers(place, 150, words=400)
+        self.papers = Papers(place, 140, words=400)
         self.older = place / "older"
-        for number in (40, 30, 20):
+        for number in (20, 16, 12, 8):
             self.papers.update()
-            if number == 20:
+            if number == 8:
                 shutil.copytree(self.papers.collection.index, self.older)
             self.papers.churn(number)
         self.papers.update()

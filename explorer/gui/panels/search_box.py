@@ -151,6 +151,11 @@ class SearchBox(QLineEdit):
         self.completions.hide()
         self.setAccessibleDescription("")
 
+    def uncover(self) -> None:
+        """Show what is below the box, unless one of the completions on it is chosen."""
+        if self.completions.chosen is None:
+            self.completions.hide()
+
     @Slot(object)
     def take(self, completion: Completion) -> None:
         """Put a completion into the text, as if it had been typed."""

@@ -228,6 +228,7 @@ class SearchPanel(QWidget):
             told = say("{slip} The plain words are searched meanwhile.", slip=problem.message)
             self._problem.setText(told)
             self._problem.show()
+            self.box.uncover()
             self.box.underline(Span(problem.start, problem.end))
 
     @Slot()

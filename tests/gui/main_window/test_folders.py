@@ -150,6 +150,26 @@ def test_files_that_cannot_be_read_are_counted(sit_down: SitDown, tmp_path: Path
     dialog.close()
 
 
+def test_files_that_cannot_be_read_are_found_with_the_reason(
+    sit_down: SitDown, tmp_path: Path
+) -> None:
+    user = sit_down(tmp_path / "data")
+    folder = _folder(tmp_path, "broken", 2)
+    (folder / "one.txt").write_bytes(bytes(range(1, 256)) * 20)
+    user.session.open_folder(folder)
+    user.settle()
+    user.search("is:failed")
+    (hit,) = user.found()
+    assert hit.path == str(folder / "one.txt")
+    assert "is not a text file" in hit.snippet.text
+    index = user.loaded()[0]
+    assert "could not be read" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    user.results.grab()
+    user.click_row(user.results, index)
+    assert user.session.document is None
+    assert "could not be read" in user.status()
+
+
 def test_f5_shows_what_is_new_and_forgets_what_is_gone(sit_down: SitDown, tmp_path: Path) -> None:
     user = sit_down(tmp_path / "data")
     folder = _folder(tmp_path, "letters", 2)

@@ -201,6 +201,19 @@ def test_escape_closes_the_list_and_nothing_else(form: Form) -> None:
     assert form.box.wanted_completions() == ("pie", 3)
 
 
+def test_what_is_below_is_uncovered_unless_a_choice_was_made(form: Form) -> None:
+    form.type("pi")
+    form.offer(PIER)
+    form.key(Key.Key_Down)
+    form.box.uncover()
+    assert form.list.isVisible()
+    form.key(Key.Key_Down)
+    form.box.uncover()
+    assert not form.list.isVisible()
+    form.offer(PIER)
+    assert form.list.chosen is None
+
+
 def test_a_click_takes_a_completion(form: Form) -> None:
     form.type("pi")
     form.offer(PIER, PIERS)
