@@ -110,21 +110,33 @@ def _checksum(name: str) -> int:
     return total
 
 
-def load_all(root: Path) -> list[Collection]:
-    """The collections below ``root``, by name; folders without a description are none.
+def load_all(root: Path) -> tuple[list[Collection], list[str]]:
+    """The collections below ``root``, by name, and in a sentence each what is wrong with others.
 
-    Raises CollectionError when ``root`` cannot be read, or a description is broken.
+    Folders without a description are none. Raises CollectionError when ``root`` cannot be read.
     """
     try:
         homes = sorted(home for home in root.iterdir() if (home / _FILE).is_file())
     except FileNotFoundError:
-        return []
+        return [], []
     except OSError as problem:
         raise CollectionError(
             f"The folder {root} cannot be read ({problem.strerror}); "
             "choose another place for collections."
         ) from problem
-    return sorted((load(home) for home in homes), key=lambda c: c.name.casefold())
+    found, broken = [], []
+    for home in homes:
+        try:
+            found.append(load(home))
+        except CollectionError as problem:
+            broken.append(str(problem))
+    return sorted(found, key=lambda c: c.name.casefold()), broken
+
+
+def new_in(root: Path, name: str) -> Collection:
+    """A collection that is not kept yet. Raises CollectionError where a broken one stands."""
+    home = root / slug(name)
+    return load(home) if (home / _FILE).exists() else Collection(name, home, {})
 
 
 def load(home: Path) -> Collection:

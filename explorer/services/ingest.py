@@ -29,7 +29,11 @@ from explorer.store.store import Store
 
 
 class Ingestor:
-    """Updates one collection. ``run`` is called on one thread, ``control`` on any other."""
+    """Updates one collection. ``run`` is called on one thread, ``control`` on any other.
+
+    A folder that is empty and was not is taken to be offline, and its documents are kept,
+    unless the emptied ones are to be forgotten.
+    """
 
     def __init__(
         self,
@@ -37,12 +41,14 @@ class Ingestor:
         *,
         jobs: int | None = None,
         analysis: bool = True,
+        forget_emptied: bool = False,
         listener: Listener | None = None,
         control: Control | None = None,
     ) -> None:
         self._collection = collection
         self._jobs = jobs or os.cpu_count() or 1
         self._analysis = analysis
+        self._forget_emptied = forget_emptied
         self._listener = listener or Silence()
         self.control = control or Control()
 
@@ -57,7 +63,10 @@ class Ingestor:
             registry = Registry()
             own = self._collection.home.parent.resolve()
             seen = scan(self._collection.folders, registry.suffixes, own)
-            todo = plan(seen, store.documents.all(), registry.version_for)
+            known = store.documents.all()
+            if not self._forget_emptied:
+                seen.distrust_empty({record.place.folder_id for record in known})
+            todo = plan(seen, known, registry.version_for)
             tally = Tally(unchanged=sum(r.state is FileState.OK for r in todo.unchanged))
             self._read(todo, store, index, tally)
             if self._analysis and not self.control.cancelled:

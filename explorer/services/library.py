@@ -13,8 +13,8 @@ from explorer.services.collections import (
     as_name,
     checked_name,
     load_all,
+    new_in,
     save,
-    slug,
 )
 from explorer.services.control import Control
 from explorer.services.crew import Crew, Job
@@ -32,20 +32,24 @@ class Library:
         self._root = data_dir / "collections"
 
     def collections(self) -> list[Collection]:
-        """All collections, by name."""
-        return load_all(self._root)
+        """All collections that can be opened, by name."""
+        return load_all(self._root)[0]
+
+    def broken(self) -> list[str]:
+        """What is wrong with collections whose description cannot be read, in a sentence each."""
+        return load_all(self._root)[1]
 
     def collection(self, name: str | None = None) -> Collection:
         """The collection of that name; without one the only one there is, or the default.
 
         Raises CollectionError when there is none.
         """
-        known = self.collections()
-        if name is None and len(known) == 1:
+        known, broken = load_all(self._root)
+        if name is None and len(known) == 1 and not broken:
             return known[0]
         found = self._named(name or DEFAULT_NAME)
         if found is None:
-            raise CollectionError(_none_such(name, [c.name for c in known]))
+            raise CollectionError(" ".join([_none_such(name, [c.name for c in known]), *broken]))
         return found
 
     def _named(self, name: str) -> Collection | None:
@@ -64,7 +68,7 @@ class Library:
         """
         paths = [self._source_folder(folder) for folder in folders]
         title = checked_name(name or DEFAULT_NAME)
-        before = self._named(title) or Collection(title, self._root / slug(title), {})
+        before = self._named(title) or new_in(self._root, title)
         after = before.with_folders(paths)
         if after != before:
             save(after)
@@ -98,12 +102,18 @@ class Library:
         *,
         jobs: int | None = None,
         analysis: bool = True,
+        forget_emptied: bool = False,
         listener: Listener | None = None,
         control: Control | None = None,
     ) -> Ingestor:
         """What brings a collection up to date."""
         return Ingestor(
-            collection, jobs=jobs, analysis=analysis, listener=listener, control=control
+            collection,
+            jobs=jobs,
+            analysis=analysis,
+            forget_emptied=forget_emptied,
+            listener=listener,
+            control=control,
         )
 
     def digest(self, path: Path) -> Digest:
@@ -128,6 +138,8 @@ class Library:
 
 
 def _none_such(name: str | None, known: list[str]) -> str:
+    if name is None and len(known) == 1:
+        return f"Choose one with --collection, such as “{known[0]}”."
     if not known:
         return "There is no collection yet; make one with: docexplorer index FOLDER"
     names = ", ".join(f"“{other}”" for other in known)

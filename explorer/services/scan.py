@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -30,11 +30,20 @@ class Scan:
 
     ``offline`` are folders that are not there at all, ``unread`` places of folders that
     could not be listed ("." for a whole one): documents known below either are not gone.
+    ``empty`` are folders that are there with nothing in them.
     """
 
     files: dict[FilePlace, FoundFile] = field(default_factory=dict)
     offline: dict[int, Path] = field(default_factory=dict)
     unread: list[FilePlace] = field(default_factory=list)
+    empty: dict[int, Path] = field(default_factory=dict)
+
+    def distrust_empty(self, filled: Container[int]) -> None:
+        """Take those empty folders to be offline that were ``filled`` before.
+
+        So looks the folder that a disk was attached to, once it is detached.
+        """
+        self.offline |= {i: folder for i, folder in self.empty.items() if i in filled}
 
     def may_still_hold(self, place: FilePlace) -> bool:
         """Whether a file that was not found may be there all the same."""
@@ -59,9 +68,19 @@ def scan(folders: Mapping[int, Path], readable: frozenset[str], own: Path | None
         if not root.is_dir():
             found.offline[number] = root
             continue
+        if _is_empty(root):
+            found.empty[number] = root
         for file in _walk(number, root, roots - {root}, found.unread):
             found.files[file.place] = _checked(file, readable)
     return found
+
+
+def _is_empty(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except OSError:
+        return False
 
 
 def _walk(

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.index.globs import glob
+from explorer.index.globs import byte_glob, glob
 
 
 @given(st.text("ab*?", max_size=8), st.text("ab\n", max_size=10))
@@ -26,3 +26,10 @@ def test_keeps_to_the_ends_asked_for() -> None:
 
 def test_many_stars_are_no_trouble() -> None:
     assert not glob("a*" * 200 + "b").match("a" * 5_000)
+
+
+@given(st.text("abé日*?", max_size=8), st.lists(st.text("abé日", min_size=1, max_size=6)))
+def test_finds_lines_of_bytes(pattern: str, words: list[str]) -> None:
+    lines = "\n".join(words).encode()
+    found = [match[0].decode() for match in byte_glob(pattern).finditer(lines)]
+    assert [word for word in found if word] == [w for w in words if fnmatchcase(w, pattern)]

@@ -57,3 +57,9 @@ def test_small_segments_are_merged_at_six() -> None:
 def test_a_worn_segment_is_merged_alone() -> None:
     worn = entry(1, 10, 1_000, deleted=6)
     assert overfull([worn, entry(2, 10, 1_000, deleted=5)]) == [(worn,)]
+
+
+def test_a_worn_segment_among_large_ones_is_not_forgotten() -> None:
+    large = [entry(number, 10, 20_000_000) for number in range(6)]
+    worn = entry(9, 10, 50_000_000, deleted=6)
+    assert (worn,) in overfull([*large, worn])

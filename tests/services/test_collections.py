@@ -17,6 +17,7 @@ from explorer.services.collections import (
     checked_name,
     load,
     load_all,
+    new_in,
     save,
     slug,
 )
@@ -122,12 +123,27 @@ def test_a_damaged_description_is_told_in_a_sentence(tmp_path: Path, content: by
 
 
 def test_all_are_loaded_by_name_and_other_folders_left_alone(tmp_path: Path) -> None:
-    assert load_all(tmp_path / "not there") == []
+    assert load_all(tmp_path / "not there") == ([], [])
     for name in ("beta", "Alpha", "gamma"):
         save(Collection(name, tmp_path / slug(name), {}))
     (tmp_path / "no collection").mkdir()
     (tmp_path / "file").touch()
-    assert [collection.name for collection in load_all(tmp_path)] == ["Alpha", "beta", "gamma"]
+    found, broken = load_all(tmp_path)
+    assert [collection.name for collection in found] == ["Alpha", "beta", "gamma"]
+    assert broken == []
+
+
+def test_a_broken_description_hides_no_other_collection(tmp_path: Path) -> None:
+    for name in ("beta", "alpha"):
+        save(Collection(name, tmp_path / name, {}))
+    (tmp_path / "beta" / "collection.toml").write_text("name = ", "utf-8")
+    found, (problem,) = load_all(tmp_path)
+    assert [collection.name for collection in found] == ["alpha"]
+    assert "beta" in problem
+    assert problem.endswith("correct it or remove it.")
+    with pytest.raises(CollectionError, match="correct it"):
+        new_in(tmp_path, "beta")  # which would take its place
+    assert new_in(tmp_path, "gamma") == Collection("gamma", tmp_path / "gamma", {})
 
 
 def test_a_place_that_is_no_folder_is_told_in_a_sentence(tmp_path: Path) -> None:

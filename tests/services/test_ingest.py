@@ -98,6 +98,41 @@ def test_a_folder_that_is_away_is_kept(desk: Desk) -> None:
     assert counts(desk.update()) == (0, 0, 1, 0, 0)
 
 
+def test_a_folder_that_a_disk_was_detached_from_is_kept(desk: Desk, tmp_path: Path) -> None:
+    """The place that a disk was attached to stays, as an empty folder."""
+    desk.write("one.txt", "The harbour wall moved.")
+    desk.write("sub/two.txt", "The harbour wall moved.")
+    desk.update()
+    away = desk.papers.rename(tmp_path / "away")
+    desk.papers.mkdir()
+    report = desk.update()
+    assert (report.offline, report.removed) == ((str(desk.papers),), 0)
+    assert desk.found("wall") == ["one.txt", "sub/two.txt"]
+    desk.papers.rmdir()
+    away.rename(desk.papers)
+    assert counts(desk.update()) == (0, 0, 2, 0, 0)
+
+
+def test_a_folder_that_somebody_emptied_can_be_forgotten(desk: Desk) -> None:
+    file = desk.write("one.txt", "The harbour wall moved.")
+    desk.update()
+    file.unlink()
+    assert desk.update().removed == 0
+    ingestor = desk.library.ingestor(desk.collection, analysis=False, forget_emptied=True)
+    report = ingestor.run()
+    assert (report.offline, report.removed) == ((), 1)
+    assert desk.found("wall") == []
+    assert desk.update().offline == ()  # it is empty, and nothing is known of it
+
+
+def test_a_folder_in_which_anything_is_left_is_not_offline(desk: Desk) -> None:
+    file = desk.write("one.txt", "The harbour wall moved.")
+    desk.update()
+    file.rename(desk.papers / ".hidden")
+    report = desk.update()
+    assert (report.offline, report.removed) == ((), 1)
+
+
 def test_what_is_cancelled_goes_on_later(desk: Desk) -> None:
     for number in range(40):
         desk.write(f"{number:02}.txt", f"Paper {number} about the wall.")

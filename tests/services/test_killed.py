@@ -1,4 +1,4 @@
-"""Updates that are killed at any moment are finished by the next one."""
+"""An analysis that is killed goes on with the next update; for indexing see tests/safety."""
 
 from __future__ import annotations
 
@@ -39,19 +39,6 @@ def _start(desk: Desk, *options: str) -> subprocess.Popen[bytes]:
 def _kill(process: subprocess.Popen[bytes]) -> None:
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-@pytest.mark.parametrize("seconds", [0.5, 0.8, 1.1, 1.6])
-def test_reading_goes_on(desk: Desk, seconds: float) -> None:
-    desk.write_many(240, "This is about the wall. " * 40)
-    process = _start(desk, "--no-analysis")
-    time.sleep(seconds)
-    _kill(process)
-    report = desk.update(jobs=2)
-    assert report.failed == ()
-    assert report.scanned == report.added + report.unchanged == 240
-    assert len(desk.found("wall")) == 240
-    assert check(desk.collection).problems == ()
 
 
 def _analysed(desk: Desk) -> int:

@@ -66,6 +66,25 @@ def test_the_default_among_several(library: Library, tmp_path: Path) -> None:
     assert library.collection() == default
 
 
+def test_a_broken_description_leaves_the_others_and_is_told(
+    library: Library, tmp_path: Path
+) -> None:
+    (folder,) = _folders(tmp_path, "a")
+    sound = library.with_folders("Sound", [folder])
+    broken = library.with_folders("Broken", [folder])
+    (broken.home / "collection.toml").write_text("[[folder", "utf-8")
+    assert library.collections() == [sound]
+    (problem,) = library.broken()
+    assert "collection.toml cannot be read" in problem
+    assert library.collection("sound") == sound
+    for name in ("Broken", None):
+        with pytest.raises(CollectionError, match=r"collection\.toml cannot be read"):
+            library.collection(name)
+    with pytest.raises(CollectionError, match="correct it or remove it"):
+        library.with_folders("Broken", [folder])
+    assert (broken.home / "collection.toml").read_text("utf-8") == "[[folder"
+
+
 def test_what_cannot_be_a_source(library: Library, tmp_path: Path) -> None:
     own = _folders(tmp_path, "data/collections/x")[0]
     (tmp_path / "file.txt").touch()

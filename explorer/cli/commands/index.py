@@ -39,28 +39,36 @@ _SHOWN_FAILURES = 20
 @collection_option
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes to use.")
 @click.option("--no-analysis", is_flag=True, help="Make it searchable only; analyse later.")
+@click.option("--forget-emptied", is_flag=True, help="Forget what was in folders now empty.")
 @json_option
 @click.pass_obj
-def index(
+def index(  # noqa: PLR0913 - one argument for each option
     context: Context,
     *,
     folders: tuple[Path, ...],
     collection: str | None,
     jobs: int | None,
     no_analysis: bool,
+    forget_emptied: bool,
     as_json: bool,
 ) -> None:
     """Bring a collection up to date with its folders.
 
     FOLDERs that are new are added to the collection (named "Documents" unless you name
     it). Files are only ever read. Run it again at any time: what has not changed is not
-    read again, and work that was interrupted goes on where it stopped.
+    read again, and work that was interrupted goes on where it stopped. Documents of a
+    folder that is away, or empty as when its disk is detached, are kept.
     """
     library = context.library
     chosen = library.with_folders(collection, folders)
     with _cancelled_by_keyboard(Control()) as control:
         ingestor = library.ingestor(
-            chosen, jobs=jobs, analysis=not no_analysis, listener=ProgressLine(), control=control
+            chosen,
+            jobs=jobs,
+            analysis=not no_analysis,
+            forget_emptied=forget_emptied,
+            listener=ProgressLine(),
+            control=control,
         )
         report = ingestor.run()
     if as_json:
@@ -69,6 +77,12 @@ def index(
         _print(report)
     if report.cancelled:
         raise click.Abort
+
+
+def _why_kept(folder: Path) -> str:
+    if folder.is_dir():
+        return "Empty now, so its documents are kept (to forget them: --forget-emptied)"
+    return "Not there at the moment, so left as it was"
 
 
 @contextmanager
@@ -92,7 +106,7 @@ def _print(report: UpdateReport) -> None:
         f"{len(report.failed)} failed ({report.seconds:.1f} s)."
     )
     for folder in report.offline:
-        print_line(f"Not there at the moment, so left as it was: {plain(folder)}")
+        print_line(f"{_why_kept(Path(folder))}: {plain(folder)}")
     for file in report.failed[:_SHOWN_FAILURES]:
         print_line(f"  {plain(file.path)}: {plain(file.reason)}")
     if len(report.failed) > _SHOWN_FAILURES:

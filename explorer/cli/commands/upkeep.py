@@ -71,12 +71,13 @@ def doctor(context: Context, *, collection: str | None, anew: bool, as_json: boo
     """
     chosen = _chosen(context, collection)
     checkups = [_checkup(each, anew=anew) for each in chosen]
+    broken = _tell_broken(context, collection)
     if as_json:
         print_json({"collections": [checkup_row(checkup) for checkup in checkups]})
         return
     for checkup in checkups:
         _print_checkup(checkup)
-    if not checkups:
+    if not checkups and not broken:
         print_line(NO_COLLECTION)
 
 
@@ -92,6 +93,14 @@ def _chosen(context: Context, name: str | None) -> Sequence[Collection]:
     return library.collections() if name is None else [library.collection(name)]
 
 
+def _tell_broken(context: Context, name: str | None) -> bool:
+    """Say which collections cannot be listed, where all were asked for; gives whether any."""
+    broken = context.library.broken() if name is None else []
+    for problem in broken:
+        note(f"docexplorer: {plain(problem)}")
+    return bool(broken)
+
+
 def _tell(
     context: click.Context,
     name: str | None,
@@ -102,7 +111,7 @@ def _tell(
 ) -> None:
     """Print a row for each collection; exit status 1 where one cannot be opened."""
     chosen = _chosen(context.obj, name)
-    rows, broken = [], False
+    rows, broken = [], _tell_broken(context.obj, name)
     for collection in chosen:
         try:
             with context.obj.library.open(collection) as reader:
@@ -115,7 +124,7 @@ def _tell(
     else:
         for each in rows:
             show(each)
-        if not chosen:
+        if not chosen and not broken:
             print_line(NO_COLLECTION)
     if broken:
         context.exit(_FAILED)

@@ -44,12 +44,20 @@ def lines_of(page: QTextDocument, start: int, end: int) -> Iterator[tuple[QTextB
     block = page.findBlock(start)
     while block.isValid() and block.position() < end:
         page.documentLayout().blockBoundingRect(block)  # lays it out
-        for number in range(block.layout().lineCount()):
+        for number in range(_line_number(block, start), block.layout().lineCount()):
             line = block.layout().lineAt(number)
             first = block.position() + line.textStart()
-            if first < end and first + line.textLength() > start:
+            if first >= end:
+                break
+            if first + line.textLength() > start:
                 yield block, line
         block = block.next()
+
+
+def _line_number(block: QTextBlock, position: int) -> int:
+    """A line of the block that no line with ``position`` comes before."""
+    line = block.layout().lineForTextPosition(max(0, position - block.position()))
+    return max(0, line.lineNumber() - 1) if line.isValid() else 0
 
 
 def line_rect(page: QTextDocument, block: QTextBlock, line: QTextLine) -> QRectF:

@@ -186,7 +186,7 @@ class Session(QObject):
         self.updates.put_first(document_id)
         collection = self.collection
         self._documents.ask(
-            lambda reader: reader.open(document_id),
+            lambda reader: _prepared(reader.open(document_id)),
             lambda opened: self._opened(opened, place, collection),
             "document",
         )
@@ -211,7 +211,7 @@ class Session(QObject):
         if before is not None:
             number = before.record.document_id
             self._documents.ask(
-                lambda reader: reader.open(number),
+                lambda reader: _prepared(reader.open(number)),
                 lambda opened: self._opened_again(before, opened),
                 "again",
             )
@@ -371,3 +371,11 @@ class Session(QObject):
         self._documents.close()
         self._chore_runner.forget()
         self._chores.shutdown()
+
+
+def _prepared(opened: OpenDocument | None) -> OpenDocument | None:
+    """A document with all that is made of it once made, off the GUI thread."""
+    if opened is not None:
+        _ = opened.document.words, opened.document.flowing, opened.document.text_hash
+        _ = opened.annotations and opened.annotations.mentions
+    return opened

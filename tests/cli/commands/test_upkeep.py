@@ -179,6 +179,20 @@ def test_a_damaged_library_hides_no_other_collection(own_desk: Desk, tmp_path: P
     assert "cannot be opened" in own_desk.run("quotes", "--collection", "Mill").error
 
 
+def test_a_broken_description_hides_no_other_collection(own_desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    assert own_desk.run("index", tmp_path / "papers", "--collection", "Sound").status == 0
+    (home,) = (own_desk.data / "collections").glob("mill*")
+    (home / "collection.toml").write_text("name = 5 = 6", "utf-8")
+    for name, status in (("collections", 1), ("status", 1), ("doctor", 0)):
+        ran = own_desk.run(name)
+        assert (ran.status, ran.err.count("\n")) == (status, 1)
+        assert "“Sound”" in ran.out
+        assert f"The description {home / 'collection.toml'} cannot be read" in ran.err
+    assert own_desk.run("search", "mill", "--collection", "Sound").status == 0
+    assert "correct it or remove it" in own_desk.run("search", "mill").error
+
+
 def test_a_page_of_the_library_that_is_lost_is_found_by_the_doctor(own_desk: Desk) -> None:
     library = _home(own_desk) / "library.sqlite3"
     with contextlib.closing(sqlite3.connect(library)) as opened:
