@@ -55,6 +55,7 @@ class Evaluator:
     def __init__(self, snapshot: Snapshot, among: Flags, stop: Stop | None = None) -> None:
         self._snapshot = snapshot
         self._among = among
+        self._searched = int(np.count_nonzero(among))
         self._stop = stop or Stop()
 
     def evaluate(self, node: Resolved) -> Evaluated:
@@ -117,9 +118,10 @@ class Evaluator:
             counts = self.counts(node, field)
             if counts is not None:
                 weights += counts * np.float32(_FIELD_WEIGHTS[field]) / self._snapshot.norms(field)
-        weights[~self._among] = 0
+        if self._searched < len(weights):
+            weights[~self._among] = 0
         found = weights > 0
-        rarity = _rarity(int(self._among.sum()), int(found.sum()))
+        rarity = _rarity(self._searched, int(np.count_nonzero(found)))
         return Evaluated(node, found, np.float32(rarity) * weights / (_SATURATION + weights))
 
     def counts(self, node: Sought, field: str, *, weighed: bool = True) -> Weights | None:
@@ -171,7 +173,7 @@ def _weights(terms: Terms, place: int) -> Weights | float:
 
 
 def _together(field: WordField, slots: Sequence[Numbers], slop: int | None) -> Weights | None:
-    if not all(map(len, slots)):
+    if not slots or not all(map(len, slots)):
         return None
     reach = len(slots) + (slop or 0)
     table = PlaceTable(field, slots, reach)

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import os
+import time
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from explorer.index.arrays import Flags
 from explorer.index.schema import FORMAT
 
 NAME = "manifest"
+_TRIES, _PAUSE = 20, 0.05  # seconds, while another program reads the present manifest
 _DAMAGED = "The full-text index is damaged (manifest): rebuild it."
 
 
@@ -107,8 +109,20 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         file.write(seal + b"\n" + content)
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(folder / NAME)
+    _put_in_place(fresh, folder / NAME)
     sync_folder(folder)
+
+
+def _put_in_place(fresh: Path, present: Path) -> None:
+    """Rename a file over another; Windows refuses that while someone reads the other."""
+    for _ in range(_TRIES):
+        try:
+            fresh.replace(present)
+        except PermissionError:
+            time.sleep(_PAUSE)
+        else:
+            return
+    fresh.replace(present)
 
 
 def sync_folder(folder: Path) -> None:

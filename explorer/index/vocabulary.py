@@ -5,7 +5,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
@@ -72,8 +71,11 @@ class Vocabulary:
         return self._forms[term]
 
     def _find_forms(self, term: str) -> Terms:
-        own, bare = self._own(term), plain(term)
-        parts = [[_one(n), *_spellings(s, bare)] for s, n in zip(self._segments, own, strict=True)]
+        own = self._own(term)
+        parts = [
+            [_one(number), *_spellings(segment, term)]
+            for segment, number in zip(self._segments, own, strict=True)
+        ]
         if has_forms(term):
             families = self._families(term, own)
             parts = [[*part, *more] for part, more in zip(parts, families, strict=True)]
@@ -83,13 +85,19 @@ class Vocabulary:
         """All these terms in each segment, whatever the language of its documents."""
         if len(self._segments) < 2:
             return tuple(numbers)
-        terms = {
-            segment.terms[number]
+        known = [
+            {segment.terms[number]: number for number in own.tolist()}
             for segment, own in zip(self._segments, numbers, strict=True)
-            for number in own.tolist()
-        }
-        found = (sorted(segment.terms.find(term) for term in terms) for segment in self._segments)
-        return tuple(np.array([n for n in own if n >= 0], np.int64) for own in found)
+        ]
+        terms = set().union(*known)
+        more = (
+            [segment.terms.find(term) for term in terms - own.keys()]
+            for segment, own in zip(self._segments, known, strict=True)
+        )
+        return tuple(
+            np.array(sorted({*own.values(), *found} - {-1}), np.int64)
+            for own, found in zip(known, more, strict=True)
+        )
 
     def _families(self, term: str, own: tuple[int, ...]) -> list[list[Numbers]]:
         """For each segment, the terms with the same stem in each language that counts."""
@@ -100,7 +108,7 @@ class Vocabulary:
         spoken = [
             name
             for name, found in by_language.items()
-            if any(n >= 0 and n in numbers for n, numbers in zip(own, found, strict=True))
+            if any(n >= 0 and n in numbers.tolist() for n, numbers in zip(own, found, strict=True))
         ]
         english = algorithm("en")
         counting = {*spoken, english} & set(self._stemmers) if spoken else set(self._stemmers)
@@ -175,9 +183,10 @@ class Vocabulary:
         return (*own, *sorted(found - own))
 
 
-def _spellings(segment: Segment, bare: str) -> list[Numbers]:
+def _spellings(segment: Segment, term: str) -> list[Numbers]:
     """A word without accents, and those that it is without theirs."""
-    number = segment.terms.find(bare.encode("utf-8", "surrogatepass"))
+    bare = plain(term)
+    number = segment.terms.find(bare.encode("utf-8", "surrogatepass")) if bare != term else -1
     return [_one(number), segment.families.accented(bare)]
 
 
@@ -186,7 +195,5 @@ def _one(number: int) -> Numbers:
 
 
 def _merged(parts: Iterable[Numbers]) -> Numbers:
-    some = [part for part in parts if len(part)]
-    if len(some) < 2:
-        return some[0].astype(np.int64) if some else _NONE
-    return reduce(np.union1d, some).astype(np.int64)
+    numbers = {number for part in parts for number in part.tolist()}
+    return np.array(sorted(numbers), np.int64) if numbers else _NONE

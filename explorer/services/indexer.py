@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.crew import Crew, Job, Outcome
 from explorer.services.indexing import Segments, documents_of
+from explorer.services.plan import failure_version
 from explorer.services.progress import Listener, Progress, Stage
 from explorer.services.tasks import Failure, IndexTask, MergeTask
 from explorer.store.store import Store
@@ -28,6 +30,7 @@ from explorer.store.store import Store
 _FEW_WORDS = 30_000  # words that are indexed sooner than a worker has started
 _MOST_WORDS = 2_000_000  # of one task
 _MOST_DOCUMENTS = 20_000
+_MOST_GIVEN_UP = 5  # documents that cannot be indexed before all is stopped
 _PATIENCE = 0.2  # seconds between looks at what workers do
 _MOST_WAITING = 4  # tasks that wait for a worker before whoever puts more has to wait too
 
@@ -68,6 +71,7 @@ class Indexer(Closing):
         self._keys = count()
         self._waiting: deque[IndexTask] = deque()
         self._running: dict[int, IndexTask | MergeTask] = {}
+        self._given_up = 0
         self.noted = 0  # documents made searchable so far
 
     def put(self, document_ids: Sequence[int], words: int) -> None:
@@ -106,15 +110,40 @@ class Indexer(Closing):
     def _take(self, outcome: Outcome) -> None:
         task = self._running.pop(outcome.key)
         if isinstance(outcome.result, Failure):
-            raise ExplorerError(
-                f"Making documents searchable has stopped ({outcome.result.reason.rstrip('.')}); "
-                "update the collection again to go on."
-            )
-        if isinstance(task, MergeTask):
+            self._cope(task, outcome.result)
+        elif isinstance(task, MergeTask):
             self._attach_merged(outcome)
         elif isinstance(outcome.result, Segments):
             self._index.attach(outcome.result.built)
             self._note(task.document_ids)
+
+    def _cope(self, task: IndexTask | MergeTask, failure: Failure) -> None:
+        """Find the one document that no worker can index, and spare its neighbours."""
+        hopeless = self._given_up >= _MOST_GIVEN_UP  # it is this machine, not the documents
+        if isinstance(task, MergeTask) or failure.passing or hopeless:
+            raise ExplorerError(
+                f"Making documents searchable has stopped ({failure.reason.rstrip('.')}); "
+                "update the collection again to go on."
+            )
+        ids = task.document_ids
+        if len(ids) == 1:
+            self._give_up(ids[0], failure)
+        else:
+            half = len(ids) // 2
+            parts = [replace(task, document_ids=part) for part in (ids[:half], ids[half:])]
+            self._waiting.extendleft(reversed(parts))
+
+    def _give_up(self, document_id: int, failure: Failure) -> None:
+        self._given_up += 1
+        record = self._store.documents.record(document_id)
+        if record is None:
+            return
+        with self._store.transaction():
+            self._store.documents.save_failure(
+                record.place, record.stamp, failure.reason, failure_version()
+            )
+        self._index.add(list(documents_of(self._store, [document_id])))
+        self._note([document_id])
 
     def _attach_merged(self, outcome: Outcome) -> None:
         if isinstance(outcome.result, Segments):

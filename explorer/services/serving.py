@@ -8,11 +8,13 @@ import sys
 import threading
 from multiprocessing.connection import Connection
 
-from explorer.domain.errors import ExplorerError, ModelError
+from explorer.domain.errors import DamagedIndexError, ExplorerError, ModelError, StoreError
 from explorer.services.channel import inherited
 from explorer.services.digest import Bench
 from explorer.services.offline import stay_offline
 from explorer.services.tasks import Failure, Result, Task
+
+_PASSING = (ModelError, StoreError, DamagedIndexError)  # not the fault of a file
 
 
 def main(arguments: list[str]) -> None:
@@ -53,7 +55,7 @@ def attempt(task: Task, bench: Bench) -> Result | Failure:
     try:
         return task.run(bench)
     except ExplorerError as problem:
-        passing = isinstance(problem, ModelError) or isinstance(problem.__cause__, OSError)
+        passing = isinstance(problem, _PASSING) or isinstance(problem.__cause__, OSError)
         return Failure(str(problem), passing)
     except MemoryError:
         return Failure("It needs more memory than one file may have.")

@@ -18,6 +18,7 @@ from explorer.store.store import Store
 _STORED_TOGETHER = 64  # documents in one transaction
 _INDEXED_TOGETHER = 512  # documents in one commit of the index
 _WORDS_TOGETHER = 2_000_000
+_LONG_WORD = 8  # letters; texts with hardly any spaces have more to index than words
 _SECONDS = 5.0  # and no document waits longer than this to be found
 
 
@@ -115,7 +116,8 @@ class Shelf:
             self._tally.added += read.record is None
             self._tally.changed += read.record is not None
             self._unindexed.append(number)
-            self._unindexed_words += read.result.document.words
+            document = read.result.document
+            self._unindexed_words += max(document.words, len(document.text) // _LONG_WORD)
         elif read.record is not None:
             documents.touch(read.record.document_id, read.result.stamp)
             self._tally.unchanged += 1

@@ -47,6 +47,8 @@ SELECT document, coalesce(page, heading, '') FROM (
 )
 """
 
+_LONG_WORD = 16  # bytes
+
 
 class Documents:
     """The document and text tables of one open library."""
@@ -177,9 +179,14 @@ class Documents:
         )
 
     def to_index(self) -> list[tuple[int, int]]:
-        """Ids and lengths in words of what the index does not have yet, failed files too."""
+        """Ids and lengths in words of what the index does not have yet, failed files too.
+
+        Where there are hardly any spaces the length is reckoned from the size of the file.
+        """
         return self._db.execute(
-            "SELECT id, words FROM document WHERE indexed = 0 ORDER BY id"
+            "SELECT id, iif(state = 'ok', max(words, size / ?), 0) FROM document "
+            "WHERE indexed = 0 ORDER BY id",
+            (_LONG_WORD,),
         ).fetchall()
 
     def set_indexed(self, document_ids: Iterable[int], indexed: bool) -> None:  # noqa: FBT001

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ def build(folder: Path, *ids: int) -> Built:
 
 
 def changed(
-    folder: Path, manifest: Manifest, *added: Built, gone: set[int] = frozenset()
-) -> Manifest:  # type: ignore[assignment]
+    folder: Path, manifest: Manifest, *added: Built, gone: Collection[int] = ()
+) -> Manifest:
     return with_changes(Snapshot(folder, manifest), added, gone)
 
 

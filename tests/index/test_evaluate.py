@@ -53,8 +53,8 @@ def test_better_matches_come_first(tmp_path: Path, pieces: int) -> None:
         document(6, filler),
     ]
     index = an_index(tmp_path / "index", documents, pieces)
-    assert order(index, Word("bridge")) == [4, 3, 2, 1, 5]
-    assert order(index, Word("bridge", exact=True)) == [4, 3, 2, 1]
+    assert order(index, Word("bridge")) == [3, 4, 2, 1, 5]
+    assert order(index, Word("bridge", exact=True)) == [3, 4, 2, 1]
 
 
 def test_rare_words_count_more(tmp_path: Path) -> None:

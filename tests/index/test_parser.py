@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.entity import EntityKind
-from explorer.domain.facet import QUOTES, Choice, Facet, choose
+from explorer.domain.choosing import choose
+from explorer.domain.facet import QUOTES, Choice, Facet
 from explorer.domain.query import (
     And,
     DateRange,

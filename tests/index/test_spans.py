@@ -19,7 +19,7 @@ texts = st.lists(ODD | st.just(FILLER), max_size=4).map("".join)
 NONE = np.zeros(0, np.int64)
 
 
-def samples_of(text: str) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def samples_of(text: str) -> tuple[np.ndarray, np.ndarray]:
     buffer = FieldBuffer(Lexicon())
     buffer.add(text)
     samples = buffer.words().samples

@@ -29,12 +29,12 @@ def segment(texts: list[str]) -> Iterator[Segment]:
         yield a_segment(Path(folder) / "s", documents)
 
 
-def numbers(found: Segment, words: set[str]) -> np.ndarray:  # type: ignore[type-arg]
+def numbers(found: Segment, words: set[str]) -> np.ndarray:
     known = (found.terms.find(word.encode()) for word in words)
     return np.array(sorted(number for number in known if number >= 0), np.int64)
 
 
-def by_place(found: Segment, number: int, slots: list[np.ndarray]) -> list[list[int]]:  # type: ignore[type-arg]
+def by_place(found: Segment, number: int, slots: list[np.ndarray]) -> list[list[int]]:
     field = found.fields["text"]
     return [
         sorted({place for term in slot.tolist() for place in field.places_in(number, term)})

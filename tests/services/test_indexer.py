@@ -240,7 +240,7 @@ def test_a_worker_that_fails_stops_it_in_a_sentence_and_the_next_update_goes_on(
     ids = yard.keep(4)
 
     def answer(job: Job) -> Result | Failure:
-        return Failure("The disk is full.") if job.key == 2 else _writes(job)
+        return Failure("The disk is full.", passing=True) if job.key == 2 else _writes(job)
 
     pretence = Pretence(yard, monkeypatch, answer)
     told = r"has stopped \(The disk is full\); update the collection again"
@@ -259,6 +259,37 @@ def test_a_worker_that_fails_stops_it_in_a_sentence_and_the_next_update_goes_on(
     assert yard.store.documents.to_index() == []
 
 
+def test_one_document_that_no_worker_can_index_spares_its_neighbours(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = yard.keep(9)
+
+    def answer(job: Job) -> Result | Failure:
+        assert isinstance(job.task, IndexTask)
+        return Failure("It is odd.") if ids[4] in job.task.document_ids else _writes(job)
+
+    pretence = Pretence(yard, monkeypatch, answer)
+    monkeypatch.setattr(indexer_module, "_MOST_WORDS", 1_000)
+    pretence.indexer.catch_up(Control())
+    assert yard.store.documents.indexed_ids() == set(ids)
+    (failed,) = yard.store.documents.failures()
+    assert (failed.document_id, failed.reason) == (ids[4], "It is odd.")
+    assert pretence.index.kept[ids[4]].failed
+    assert list(pretence.index.kept) == [ids[4]]
+    assert len(pretence.crew.jobs) < 9
+    assert yard.watcher.steps[-1] == Progress(Stage.INDEX, 9, 9)
+
+
+def test_not_all_documents_are_given_up(yard: Yard, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine that kills every worker it is not the documents' fault."""
+    ids = yard.keep(9)
+    pretence = Pretence(yard, monkeypatch, lambda _: Failure("It broke down."))
+    with pytest.raises(ExplorerError, match=r"has stopped \(It broke down\)"):
+        pretence.indexer.catch_up(Control())
+    assert len(yard.store.documents.failures()) == 5
+    assert len(yard.store.documents.to_index()) == len(ids) - 5
+
+
 @pytest.mark.usefixtures("in_workers")
 def test_a_real_worker_that_cannot_read_the_library_is_told(
     yard: Yard, monkeypatch: pytest.MonkeyPatch
@@ -266,6 +297,7 @@ def test_a_real_worker_that_cannot_read_the_library_is_told(
     ids = yard.keep(2)
     with monkeypatch.context() as patched, yard.indexer() as indexer:
         broken = Collection("P", yard.collection.home / "elsewhere", {})
+        broken.home.touch()  # no folder, so that there can be no library in it
         patched.setattr(indexer, "_collection", broken)
         with pytest.raises(ExplorerError, match="has stopped"):
             indexer.catch_up(Control())

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from explorer.domain.entity import EntityKind
 from explorer.domain.errors import CollectionError, DamagedIndexError
-from explorer.domain.facet import Choice, choose
+from explorer.domain.choosing import choose
+from explorer.domain.facet import Choice
 from explorer.domain.query import Sort
 from explorer.index.manifest import NAME
 from explorer.services.progress import FailedFile

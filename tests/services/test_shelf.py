@@ -113,6 +113,17 @@ def test_many_words_make_a_batch_too(bureau: Bureau, monkeypatch: pytest.MonkeyP
     assert len(bureau.index.kept) == 2
 
 
+def test_texts_without_spaces_make_a_batch_too(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf_module, "_STORED_TOGETHER", 1)
+    monkeypatch.setattr(shelf_module, "_WORDS_TOGETHER", 10)
+    bureau.put("a.txt", "海" * 79)
+    assert bureau.index.commits == []
+    bureau.put("b.txt", "海")
+    assert len(bureau.index.kept) == 2
+
+
 def test_nothing_waits_long(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf_module, "_SECONDS", -1.0)
     bureau.put("a.txt", "The wall.")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explorer.domain.facet import QUOTES, Choice, Facet, choice_of, choose, closing_quote, undoubled
+from explorer.domain.choosing import choices, choose
+from explorer.domain.facet import Choice, Facet
 from explorer.gui.models.groups import Group, Row
 
 MOST = 40  # rows of a group that are shown; the filter finds the others
 
 _SIGNS = {Choice.NONE: "", Choice.WANTED: "✓", Choice.UNWANTED: "✕"}
-_FIELD = re.compile(r"(?<![^\s(])-?([A-Za-z]{2,30}):(?=[^\s()])")
-_RUN = re.compile(rf"[^\s(){QUOTES}]+")
 
 Chosen = Mapping[str, tuple[Facet, Choice]]
 
@@ -40,7 +38,7 @@ def facet_groups(
     What ``query`` wants or does not want has a sign and a note, and stands first, even
     when no document of the answer has it. Of the others the first of each group are shown.
     """
-    asked, chosen = words.casefold(), choices(query, called.titles)
+    asked, chosen = words.casefold(), chosen_of(query, called.titles)
     by_title: dict[str, list[tuple[Facet, Choice]]] = defaultdict(list)
     for facet, choice in _with_choices(facets, chosen):
         title = called.titles.get(facet.field, "")
@@ -80,32 +78,21 @@ def _key(facet: Facet) -> str:
     return facet.clause.casefold()
 
 
-def choices(query: str, fields: Iterable[str]) -> dict[str, tuple[Facet, Choice]]:
+def chosen_of(query: str, fields: Iterable[str]) -> dict[str, tuple[Facet, Choice]]:
     """What the whole of a query wants or does not want, by case-folded clause.
 
     Only clauses of ``fields``; the facets have no count.
     """
-    known, found = frozenset(fields), dict[str, tuple[Facet, Choice]]()
-    for place in _FIELD.finditer(query):
-        value = _value_at(query, place.end())
-        if value and place[1].lower() in known:
-            facet = Facet(place[1].lower(), value, 0)
-            choice = choice_of(query, facet.clause)
-            if choice is not Choice.NONE:
-                found[_key(facet)] = (facet, choice)
+    known = frozenset(fields)
+    found: dict[str, tuple[Facet, Choice]] = {}
+    for facet, choice in choices(query):
+        if facet.field in known:
+            found.setdefault(_key(facet), (facet, choice))
     return found
 
 
-def _value_at(query: str, place: int) -> str:
-    if query[place] not in QUOTES:
-        run = _RUN.match(query, place)
-        return run[0] if run else ""
-    end = closing_quote(query, place + 1)
-    return undoubled(query[place + 1 : end]) if end > place else ""
-
-
 def without_choices(query: str, fields: Iterable[str]) -> str:
-    """The query without any of the clauses that ``choices`` finds."""
-    for facet, _ in choices(query, fields).values():
+    """The query without any of the clauses that ``chosen_of`` finds."""
+    for facet, _ in chosen_of(query, fields).values():
         query = choose(query, facet.clause, Choice.NONE)
     return query

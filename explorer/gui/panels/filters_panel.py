@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from explorer.domain.facet import Choice, Facet, choice_of, choose
-from explorer.gui.models.facet_groups import FacetWords, choices, facet_groups, without_choices
+from explorer.domain.choosing import choice_of, choose
+from explorer.domain.facet import Choice, Facet
+from explorer.gui.models.facet_groups import FacetWords, chosen_of, facet_groups, without_choices
 from explorer.gui.models.groups import Group
 from explorer.gui.panels.grouped_view import GroupedView
 from explorer.gui.panels.labels import LineLabel
@@ -148,7 +149,7 @@ class FiltersPanel(QWidget):
         return facet_groups(self._facets, self._called, query, words)
 
     def _show_narrowed(self, query: str) -> None:
-        chosen = choices(query, self._called.titles).values()
+        chosen = chosen_of(query, self._called.titles).values()
         told = ", ".join(
             say("not {clause}", clause=facet.clause) if choice is Choice.UNWANTED else facet.clause
             for facet, choice in chosen

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.facet import Choice, Facet, choice_of, choose
+from explorer.domain.choosing import choice_of, choose
+from explorer.domain.facet import Choice, Facet
 from explorer.gui.models.facet_groups import (
     MOST,
     FacetWords,
-    choices,
+    chosen_of,
     facet_groups,
     without_choices,
 )
@@ -108,13 +109,13 @@ def test_all_choices_can_be_taken_back(query: str, rest: str) -> None:
 def test_what_was_chosen_is_found_again(made: list[tuple[Facet, Choice]], query: str) -> None:
     for facet, choice in made:
         query = choose(query, facet.clause, choice)
-    found = choices(query, CALLED.titles)
+    found = chosen_of(query, CALLED.titles)
     for facet in FACETS:
         said = choice_of(query, facet.clause)
         known = found.get(facet.clause.casefold())
         assert (known[1] if known else Choice.NONE) is said
     rest = without_choices(query, CALLED.titles)
-    assert choices(rest, CALLED.titles) == {}
+    assert chosen_of(rest, CALLED.titles) == {}
 
 
 @given(st.text(alphabet='ab:-" ()“”typedate', max_size=40))

@@ -58,6 +58,16 @@ def test_counts_documents(index: StockIndex, reader: IndexReader) -> None:
     assert not index.is_empty()
 
 
+def test_segments_know_what_is_deleted(index: StockIndex) -> None:
+    segments = [reader.segment() for reader, _ in index.reader().leaf_readers()]
+    assert sum(segment.doc_count_all() for segment in segments) == 40
+    assert sum(segment.deleted_count() for segment in segments) == len(REMOVED)
+    for segment in segments:
+        deleted = set(segment.deleted_docs())
+        assert segment.has_deletions() == bool(deleted)
+        assert {n for n in range(segment.doc_count_all()) if segment.is_deleted(n)} == deleted
+
+
 def test_stores_id_and_path(reader: IndexReader) -> None:
     stored = [(fields["id"], fields["path"]) for fields in reader.all_stored_fields()]
     assert sorted(stored) == [(d.document_id, d.path) for d in LIVE]

@@ -25,6 +25,7 @@ from tests.index.corpora import a_collection
 from tests.index.segment.made import a_segment, built
 
 DOCUMENTS = a_collection(7, 40)
+ALL = 1_000_000
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def places_by_term(field: str, documents: list[IndexedDocument]) -> dict[str, di
     return found
 
 
-def spelled(segment: Segment, numbers: np.ndarray) -> list[str]:  # type: ignore[type-arg]
+def spelled(segment: Segment, numbers: np.ndarray) -> list[str]:
     return list(segment.terms.some(numbers.tolist()))
 
 
@@ -60,10 +61,11 @@ def test_postings(segment: Segment, name: str) -> None:
     assert set(expected) <= set(segment.terms.slice(range(len(segment.terms))))
 
 
-@pytest.mark.parametrize("size", [0, 1, 5, 40])
+@pytest.mark.parametrize("size", [0, 1, 5, 40, ALL])
 def test_several_terms_at_once(segment: Segment, size: int) -> None:
     field = segment.fields["text"]
     chance = Random(size)  # noqa: S311
+    size = min(size, len(segment.terms))
     terms = np.array(sorted(chance.sample(range(len(segment.terms)), size)), np.int64)
     holders: dict[int, float] = {}
     for term, weight in zip(terms.tolist(), range(1, size + 1), strict=True):
@@ -216,3 +218,13 @@ def test_a_damaged_segment_is_noticed(place: int, byte: bytes) -> None:
 def test_reads_a_field_only_once_it_is_asked(segment: Segment) -> None:
     assert isinstance(segment.fields["text"], WordField)
     assert segment.fields["text"].kinds[0].kind == "u"
+
+
+@pytest.mark.parametrize("weights", [1.0, np.float32(2)])
+def test_words_of_the_other_field_stand_nowhere(tmp_path: Path, weights: float) -> None:
+    title = " ".join(f"w{number}" for number in range(30))
+    segment = a_segment(tmp_path / "s", [IndexedDocument(1, "x", title, "", "")])
+    terms = np.array(list(segment.terms.beginning(b"w")), np.int64)
+    assert segment.fields["text"].tally(terms, weights) is None
+    assert not segment.fields["text"].holders(terms).any()
+    assert segment.fields["title"].tally(terms).tolist() == [30]  # type: ignore[union-attr]
