@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from explorer.domain.clauses import (
@@ -15,6 +16,7 @@ from explorer.domain.clauses import (
 )
 from explorer.domain.facet import Choice, Facet
 
+_LEADING_AND = re.compile(r"\AAND(?=[\s(]|\Z)\s*")
 _BACKWARDS = "\\"
 _LEVELS = {"folder": "/", "date": "-"}  # what stands between a value and a part of it
 
@@ -76,8 +78,8 @@ def _wants(condition: Condition, field: str) -> bool:
 
 def _joined(query: str, wanted: list[Condition], more: Clause) -> str:
     """The query with ``more`` among what is wanted of its field already."""
-    known = (each for condition in wanted for each in condition.clauses)
-    kept = [each for each in known if not (_is_in(each, more) or _is_in(more, each))]
+    known = {each.meaning: each for condition in wanted for each in condition.clauses}
+    kept = [each for each in known.values() if not (_is_in(each, more) or _is_in(more, each))]
     changed = dict.fromkeys(wanted, "")
     changed[wanted[0]] = _any_of([*kept, more])
     return _changed(query, changed)
@@ -116,4 +118,4 @@ def _changed(query: str, changed: Mapping[Condition, str]) -> str:
         kept += [query[done : condition.start].strip(), text]
         done = condition.end
     kept.append(query[done:].strip())
-    return " ".join(part for part in kept if part)
+    return _LEADING_AND.sub("", " ".join(part for part in kept if part))

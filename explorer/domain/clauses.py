@@ -100,14 +100,8 @@ def _joined(pieces: Sequence[_Piece]) -> Iterator[Condition]:
         alone, negated = _clauses(pieces[place:end])
         negated ^= turns % 2 == 1
         if alone and not (negated and len(alone) > 1):
-            last = end if first < place or first or not _is_and(pieces, end) else end + 1
-            yield Condition(pieces[first].start, pieces[last - 1].end, alone, negated)
+            yield Condition(pieces[first].start, pieces[end - 1].end, alone, negated)
         first = place = end
-
-
-def _is_and(pieces: Sequence[_Piece], place: int) -> bool:
-    """Whether an AND stands there, which would have nothing before it without a first part."""
-    return place < len(pieces) and pieces[place].text == "AND"
 
 
 def _end_of_part(pieces: Sequence[_Piece], place: int) -> int:

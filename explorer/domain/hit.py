@@ -25,7 +25,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One document that a query found; ``matches`` are spans of its canonical text."""
+    """One document that a query found; ``matches`` are spans of its canonical text.
+
+    Of one that ``failed`` to be read, the snippet is the reason.
+    """
 
     document_id: int
     path: str
@@ -34,6 +37,7 @@ class Hit:
     date: str
     snippet: Snippet
     matches: tuple[Span, ...]
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

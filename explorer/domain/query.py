@@ -77,18 +77,26 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Documents that name an entity, under any of its aliases; answered by the store."""
+    """Documents that name an entity, under any of its aliases; answered by the store.
+
+    As a ``beginning`` the name is still being typed: its last word may go on.
+    """
 
     name: str
     kind: EntityKind | None = None
+    beginning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Documents with a quote that has these words, this speaker, or both; by the store."""
+    """Documents with a quote that has these words, this speaker, or both; by the store.
+
+    With ``beginning`` the speaker's name is still being typed.
+    """
 
     words: Node | None = None
     speaker: str | None = None
+    beginning: bool = False
 
 
 class Feature(StrEnum):

@@ -28,12 +28,10 @@ from explorer.index.resolved import (
 from explorer.index.segment.field import WordField
 from explorer.index.snapshot import Snapshot
 from explorer.index.tables import PlaceTable, run_starts, shared, within_reach
-from explorer.index.vocabulary import Terms
 from explorer.index.windows import near
 
 _SATURATION = 1.2
 _FIELD_WEIGHTS = {"text": 1.0, "title": 3.0}
-_OTHER_FORM = 0.75  # what a word in another form or spelling counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,18 +156,12 @@ def _counts_in(
     """The counts in one segment, which is the one at ``place``."""
     match node:
         case AnyTerm(terms):
-            return field.tally(terms.numbers[place], _weights(terms, place) if weighed else 1.0)
+            own = terms.own[place] if terms.own and weighed else None
+            return field.tally(terms.numbers[place], own)
         case Adjacent(slots):
             return _together(field, [slot.numbers[place] for slot in slots], None)
         case Nearby(slots, slop):
             return _together(field, [slot.numbers[place] for slot in slots], slop)
-
-
-def _weights(terms: Terms, place: int) -> Weights | float:
-    if not terms.own or len(terms.numbers[place]) < 2:
-        return 1.0
-    numbers = terms.numbers[place]
-    return np.where(numbers == terms.own[place], 1.0, _OTHER_FORM)
 
 
 def _together(field: WordField, slots: Sequence[Numbers], slop: int | None) -> Weights | None:

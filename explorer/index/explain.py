@@ -70,7 +70,7 @@ class _Explainer:
                 return self._spoken(node)
             case Named(name, kind):
                 which = f"{_KINDS[kind]} " if kind else ""
-                return f"name {which}“{name}”{self._alias(node, name)}"
+                return f"name {which}{self._name(node, name)}"
             case _:
                 return _plain_clause(node) or f"contain {self.things(node)}"
 
@@ -131,12 +131,14 @@ class _Explainer:
         what = f" saying {self.things(node.words)}" if node.words is not None else ""
         if not node.speaker:
             return f"quote anyone{what}"
-        return f"quote “{node.speaker}”{self._alias(node, node.speaker)}{what}"
+        return f"quote {self._name(node, node.speaker)}{what}"
 
-    def _alias(self, node: Node, name: str) -> str:
-        """The names of the entities that answered for a name, if they are others."""
-        names = dict.fromkeys(self._expansions.get(node, ()))
-        return _also([each for each in names if folded(each) != folded(name)])
+    def _name(self, node: Named | Spoken, name: str) -> str:
+        """A name with those of the entities that answered for it, if they are others."""
+        names = list(dict.fromkeys(self._expansions.get(node, ())))
+        if node.beginning:
+            return f"“{name}…”{f' ({_some(names)})' if names else ''}"
+        return f"“{name}”{_also([each for each in names if folded(each) != folded(name)])}"
 
     def _also(self, node: Node, text: str) -> str:
         return _also([form for form in self._expansions.get(node, ()) if form not in terms(text)])

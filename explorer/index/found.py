@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -80,6 +80,23 @@ class FoundDocuments(Found):
     @override
     def marker(self) -> QueryMarker:
         return QueryMarker(self._root, self._snapshot)
+
+    @override
+    def spread(self, field: str) -> Mapping[str, int]:
+        match field:
+            case "date":
+                return self._years()
+            case "folder":
+                names, places = self._snapshot.directories
+                counts = np.bincount(places[self._numbers], minlength=len(names)).tolist()
+                return {name: n for name, n in zip(names, counts, strict=True) if name and n}
+            case _:
+                return self._snapshot.spread(field, self._root.found)
+
+    def _years(self) -> dict[str, int]:
+        years = self._snapshot.dates[self._numbers] // 10_000
+        found, counts = np.unique(years[years > 0], return_counts=True)
+        return {f"{y:04}": n for y, n in zip(found.tolist(), counts.tolist(), strict=True)}
 
     @override
     def page(self, offset: int, limit: int, sort: Sort) -> tuple[tuple[int, float], ...]:

@@ -55,12 +55,18 @@ def leaf(field: str, piece: Lexeme, *, typed: bool = False) -> Node:
     return _phrase(piece)
 
 
-def name_of(field: str, name: str, piece: Lexeme) -> Node:
-    """The node for a name in ``person:``, ``speaker:`` and the like. Raises SlipError."""
-    name = _not_empty(piece, " ".join(name.split()))
+def name_of(field: str, name: str, piece: Lexeme, *, typed: bool = False) -> Node:
+    """The node for a name in ``person:``, ``speaker:`` and the like. Raises SlipError.
+
+    The last word of one that is being ``typed`` may go on.
+    """
+    name = " ".join(name.split())
+    if typed and not name:
+        return Everything()
+    _not_empty(piece, name)
     if field == "speaker":
-        return Spoken(speaker=name)
-    return Named(name, _KINDS[field])
+        return Spoken(speaker=name, beginning=typed)
+    return Named(name, _KINDS[field], beginning=typed)
 
 
 def _dates(piece: Lexeme, typed: bool) -> Node:  # noqa: FBT001

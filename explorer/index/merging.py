@@ -48,7 +48,9 @@ def merge(
     writer = BlockWriter(target)
     try:
         write_terms(writer, "words", terms, fuzzy=True)
-        words = sum(_merge_field(writer, name, sources, len(terms)) for name in WORD_FIELDS)
+        words = sum(
+            _merge_field(writer, name, sources, len(terms), target.parent) for name in WORD_FIELDS
+        )
         write_families(writer, terms, _spoken(sources, len(terms)), Stems())
         ids = _write_columns(writer, sources)
         size, seal = writer.finish({"documents": len(ids), "words": words})
@@ -95,12 +97,17 @@ class _Stretch(NamedTuple):
     places: Numbers
 
 
-def _merge_field(writer: BlockWriter, name: str, sources: Sequence[_Source], terms: int) -> int:
-    """Write the postings of a field; gives the number of places in all documents."""
+def _merge_field(
+    writer: BlockWriter, name: str, sources: Sequence[_Source], terms: int, folder: Path
+) -> int:
+    """Write the postings of a field; gives the number of places in all documents.
+
+    They pass through files without a name in ``folder``: elsewhere may be less room, or memory.
+    """
     fields = [source.segment.fields[name] for source in sources]
     postings, places = np.zeros(terms, np.int64), np.zeros(terms, np.int64)
     with ExitStack() as stack:
-        spools = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(3)]
+        spools = [stack.enter_context(tempfile.TemporaryFile(dir=folder)) for _ in range(3)]
         kinds = [np.dtype(np.uint32), *_widest(fields)]
         for first, last in _stretches(fields, sources, terms):
             stretch = _sorted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
+from explorer.domain.facet import closing_quote
 from explorer.domain.query import (
     And,
     Everything,
@@ -41,7 +42,7 @@ def parse(text: str, *, typing: bool = False) -> Query:
     """
     try:
         pieces = _pieces(text, typing)
-        root = _Parser(pieces, len(text), typing).query()
+        root = _Parser(pieces, text, typing).query()
     except SlipError as slip:
         problem = QueryProblem(slip.start, slip.end, slip.message)
         return Query(text, _plain_words(text[:_LONGEST]), problem)
@@ -97,9 +98,10 @@ def _is_wordless(part: Node) -> bool:
 class _Parser:
     """Recursive descent over the lexemes; AND binds more tightly than OR."""
 
-    def __init__(self, pieces: list[Lexeme], length: int, typing: bool) -> None:  # noqa: FBT001
+    def __init__(self, pieces: list[Lexeme], text: str, typing: bool) -> None:  # noqa: FBT001
         self._pieces = pieces
-        self._length = length
+        self._text = text
+        self._length = len(text)
         self._typing = typing
         self._place = 0
         self._depth = 0
@@ -219,11 +221,19 @@ class _Parser:
             words = [piece.text]
             grouped = self._depth > self._field_depth
             while grouped and piece.kind is self._kind() is Kind.WORD:
-                words.append(self._take().text)
-            return name_of(self._field, " ".join(words), piece)
+                piece = self._take()
+                words.append(piece.text)
+            typed = self._is_typed(piece) or self._is_left_open(piece)
+            return name_of(self._field, " ".join(words), piece, typed=typed)
         return leaf(self._field, piece, typed=self._is_typed(piece))
 
     def _is_typed(self, piece: Lexeme) -> bool:
         """Whether this word is still being typed; one that is not wanted is taken as it stands."""
         last = self._typing and piece.kind is Kind.WORD and piece.end == self._length
         return last and (not self._unwanted or self._field in _UNFOLDING)
+
+    def _is_left_open(self, piece: Lexeme) -> bool:
+        """Whether this is a phrase that is still being typed, wanted, and not closed yet."""
+        if not self._typing or self._unwanted or piece.kind is not Kind.PHRASE:
+            return False
+        return closing_quote(self._text, piece.start + 1) < 0

@@ -86,6 +86,14 @@ class Found(Protocol):
         """Marks what matched."""
         ...
 
+    def spread(self, field: str) -> Mapping[str, int]:
+        """How many of the documents have each value of a field, those without one left out.
+
+        Values of type, lang and tag are labels, of date years, of folder the whole directories
+        below the source folders, parts joined by ``/``.
+        """
+        ...
+
     def page(self, offset: int, limit: int, sort: Sort) -> tuple[tuple[int, float], ...]:
         """Some of the documents in this order, with their scores; ties go by their ids."""
         ...

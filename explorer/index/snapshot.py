@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +60,13 @@ class Snapshot:
         return [path for segment in self.segments for path in segment.paths]
 
     @cached_property
+    def directories(self) -> tuple[Sequence[str], Numbers]:
+        """The directories that documents are in, "" for none, and the place of each there."""
+        found: dict[str, int] = {}
+        places = [found.setdefault(path.rpartition("/")[0], len(found)) for path in self.paths]
+        return list(found), np.array(places, np.int64)
+
+    @cached_property
     def folded_paths(self) -> Sequence[str]:
         """The path of each document as it is compared, with ``/`` between its parts."""
         return [fold(path).replace("\\", "/") for path in self.paths]
@@ -93,6 +101,13 @@ class Snapshot:
     def labels(self, field: str) -> list[str]:
         """The values of a field of labels, sorted."""
         return sorted({label for s in self.segments for label in s.labels[field].all()})
+
+    def spread(self, field: str, among: Flags) -> dict[str, int]:
+        """How many of the flagged documents have each label of a field."""
+        total: Counter[str] = Counter()
+        for segment, first in zip(self.segments, self.bounds, strict=False):
+            total.update(segment.labels[field].counts(among[first : first + len(segment)]))
+        return total
 
     def norms(self, field: str) -> Weights:
         """How long a field is in each document, as BM25 weighs it: 1 for the average."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeGuard
 
 from explorer.domain.query import And, Node, Or, Spoken
@@ -29,4 +30,4 @@ def _is_speaker(part: Node) -> TypeGuard[Spoken | Or]:
 def _saying(part: Spoken | Or, words: Node) -> Node:
     if isinstance(part, Or):
         return Or(tuple(_saying(choice, words) for choice in part.parts if _is_speaker(choice)))
-    return Spoken(words, part.speaker)
+    return replace(part, words=words)

@@ -53,8 +53,9 @@ _PATTERN_PART = re.compile(rf"[\w{_EXTENDERS}*?']{{1,300}}")
 _MOST_JOINED = 64
 # Signs that are part of no word, and pairs of a sign that could be and one that is not.
 _SPACING = '"“”„‘‚«»()[]{}:;!?…—–*/|=+&%$#@<>'
+_LOOSE = "._'-,"  # at the ends of a word they are no part of it
 _PLAINER = str.maketrans(ascii_uppercase + _SPACING, ascii_lowercase + " " * len(_SPACING))
-_PAIRS = (", ", ". ", ".\n", ",\n", "’ ", "- ")
+_PAIRS = (", ", ". ", ".\n", ",\n")
 
 # The start and end of a word in a text (code points), and the term that it is indexed by.
 Word = tuple[int, int, str]
@@ -147,6 +148,9 @@ def placed(text: str, start: int = 0, place: int = 0) -> Iterator[Token]:
 
 def terms_in(text: str) -> tuple[list[str], list[int], int]:
     """All terms of ``text`` as ``placed`` gives them, their places, and how many places it has."""
+    core = text.strip(_LOOSE)
+    if core.isalnum() and core.isascii():
+        return [core.lower()], [0], 1
     terms, places, place = list[str](), list[int](), 0
     for raw in CHUNK.findall(text):
         words, whole = chunk(raw)

@@ -77,8 +77,8 @@ def answer(query: Query, store: Store, index: SearchIndex) -> Answers:
         if node in answers.places:
             continue
         match node:
-            case Named(name, kind):
-                entities = store.entities.answering(name, kind)
+            case Named():
+                entities = _entities(node, store)
                 answers.places[node] = _named(entities, store)
                 answers.names[node] = tuple(store.entities.names(entities))
             case Spoken():
@@ -90,6 +90,12 @@ def answer(query: Query, store: Store, index: SearchIndex) -> Answers:
             case _:
                 pass
     return answers
+
+
+def _entities(node: Named, store: Store) -> Sequence[int]:
+    if node.beginning:
+        return store.entities.answering_so_far(node.name, node.kind)
+    return store.entities.answering(node.name, node.kind)
 
 
 def _named(entities: Sequence[int], store: Store) -> StorePlaces:
@@ -109,6 +115,10 @@ def spoken_filter(node: Spoken, store: Store, index: SearchIndex) -> QuoteFilter
     """The quotes that ``node`` asks for, in the store's terms."""
     words = None if node.words is None else fts_expression(node.words, index.terms_of)
     speakers: Sequence[int] | None = None
-    if node.speaker is not None:
+    if node.speaker is not None and node.beginning:
+        speakers = store.entities.answering_so_far(node.speaker, speaking=True)
+    elif node.speaker is not None:
         speakers = store.entities.answering(node.speaker)
-    return QuoteFilter(words=words, speakers=speakers, speaker_words=node.speaker)
+    return QuoteFilter(
+        words=words, speakers=speakers, speaker_words=node.speaker, beginning=node.beginning
+    )

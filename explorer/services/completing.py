@@ -39,7 +39,6 @@ class Completer:
             above, _, _ = prefix.replace("\\", "/").rpartition("/")
             return best(self._folders(above), prefix)
         if not self._is_read(field):
-            self._store.facets.choose(None)
             self._labels.update(_labels(self._store))
             self._labels["tag"] = self._store.facets.keywords()
         return best(self._labels[field], prefix)
@@ -47,7 +46,6 @@ class Completer:
     def _folders(self, above: str) -> list[tuple[str, int]]:
         """The folders below ``above``, or, without it, all by their own names."""
         if not self._is_read("folder"):
-            self._store.facets.choose(None)
             self._labels["folder"] = self._store.facets.directories()
         directories = self._labels["folder"]
         if above:
@@ -70,7 +68,7 @@ class Completer:
 
 def _labels(store: Store) -> dict[str, list[tuple[str, int]]]:
     types, languages = Counter[str](), Counter[str]()
-    for label, language, _, documents in store.facets.labels():
+    for label, language, documents in store.facets.labels():
         types[label_of(label)] += documents
         languages[label_of(language)] += documents
     return {"type": list(types.items()), "lang": list(languages.items())}

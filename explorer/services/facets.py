@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
+from explorer.domain.clauses import SINGLE
 from explorer.domain.entity import EntityKind
 from explorer.domain.facet import Facet
-from explorer.domain.query import Feature, Field, Node, Not, Word, walk
+from explorer.domain.query import Feature
+from explorer.domain.stop import Stop
 from explorer.index.schema import label_of
+from explorer.services.narrowing import Parts, asked_folders, parts_of, unnarrowed
+from explorer.services.searching import Asked, Searcher
 from explorer.store.facets import Counted
 from explorer.store.quotes import QuoteFilter
 from explorer.store.store import Store
@@ -20,65 +24,79 @@ KINDS = {
     "place": EntityKind.PLACE,
 }
 
-# The parts of a path below a source folder.
-Parts = tuple[str, ...]
+
+class FacetMaker:
+    """Counts facets: labels by the index, names by the store."""
+
+    def __init__(self, store: Store, searcher: Searcher) -> None:
+        self._store = store
+        self._searcher = searcher
+        self._version = -1
+        self._tags: dict[str, str] = {}  # each as it is written most, by its label
+        self._quoting: frozenset[int] = frozenset()
+
+    def of(self, asked: Asked, stop: Stop | None) -> list[Facet]:
+        """The facets of what was found.
+
+        Where a query wants some values of a field that a document has one value of, its others
+        are counted as if it did not: they can be wanted too.
+        """
+        self._remember()
+        chosen = self._store.facets
+        whole = asked.is_everything and asked.found.total == chosen.read()
+        chosen.choose(None if whole else asked.found.document_ids)
+        return [
+            *(facet for field in SINGLE for facet in self._single(field, asked, stop)),
+            *self._tagged(asked),
+            *(facet for field in KINDS for facet in _names(field, self._store)),
+            *_speakers(self._store),
+            *self._features(asked),
+        ]
+
+    def _remember(self) -> None:
+        """Read what is the same for all answers, once for each version of the store."""
+        version = self._store.version()
+        if version != self._version:
+            written = sorted(self._store.facets.keywords(), key=lambda tag: (tag[1], tag[0]))
+            self._tags = {label_of(word): word for word, _ in written}
+            self._quoting = frozenset(self._store.quotes.with_quotes())
+            self._version = version
+
+    def _single(self, field: str, asked: Asked, stop: Stop | None) -> Iterator[Facet]:
+        root = unnarrowed(asked.query.root, field)
+        found = asked.found if root is None else self._searcher.instead(asked, root, stop)
+        counts = found.spread(field)
+        if field == "folder":
+            return folder_levels(list(counts.items()), asked_folders(asked.query.root))
+        return _sorted(field, counts)
+
+    def _tagged(self, asked: Asked) -> Iterator[Facet]:
+        counts = asked.found.spread("tag")
+        return _sorted("tag", {self._tags.get(label, label): n for label, n in counts.items()})
+
+    def _features(self, asked: Asked) -> Iterator[Facet]:
+        counts = {
+            Feature.QUOTES: len(self._quoting.intersection(asked.found.document_ids)),
+            Feature.FAILURE: self._store.facets.failed(),
+        }
+        for feature, count in counts.items():
+            field, value = feature.split(":")
+            yield from _sorted(field, {value: count})
 
 
-def facets(root: Node, store: Store) -> list[Facet]:
-    """The facets of the documents chosen in ``store``, which ``root`` found."""
-    return [
-        *_labels(store),
-        *folder_facets(store.facets.directories(), asked_folder(root)),
-        *_tags(store),
-        *(facet for field in KINDS for facet in _names(field, store)),
-        *_speakers(store),
-        *_features(store),
-    ]
-
-
-def _labels(store: Store) -> Iterator[Facet]:
-    types, languages, years = Counter[str](), Counter[str](), Counter[str]()
-    for label, language, date, documents in store.facets.labels():
-        types[label_of(label)] += documents
-        languages[label_of(language)] += documents
-        years[date[:4]] += documents
-    yield from _sorted("type", types)
-    yield from _sorted("lang", languages)
-    yield from _sorted("date", years)
-
-
-def _sorted(field: str, counts: Counter[str]) -> Iterator[Facet]:
+def _sorted(field: str, counts: Mapping[str, int]) -> Iterator[Facet]:
     for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         if value.strip() and count:
             yield Facet(field, value, count)
 
 
-def _tags(store: Store) -> Iterator[Facet]:
-    """Keywords, those that differ in capitals only as one, written as most are."""
-    alike: dict[str, Counted] = defaultdict(list)
-    for word, documents in store.facets.keywords():
-        alike[label_of(word)].append((word, documents))
+def folder_levels(directories: Counted, asked: Iterable[Parts]) -> Iterator[Facet]:
+    """The first level of folders, and all that is beside or right below those ``asked`` for."""
+    levels = {parts[:depth]: None for parts in ((), *asked) for depth in range(len(parts) + 1)}
     counts: Counter[str] = Counter()
-    for written in alike.values():
-        commonest = max(written, key=lambda item: item[1])
-        several = [word for word, _ in written]
-        one = len(several) == 1
-        counts[commonest[0]] = commonest[1] if one else store.facets.with_keywords(several)
-    return _sorted("tag", counts)
-
-
-def asked_folder(root: Node) -> Parts:
-    """The parts of the longest folder that a query asks for, () when it asks for none."""
-    unwanted = {id(part) for node in walk(root) if isinstance(node, Not) for part in walk(node)}
-    asked = [
-        _parts(node.words.text)
-        for node in walk(root)
-        if isinstance(node, Field)
-        and node.name == "folder"
-        and isinstance(node.words, Word)
-        and id(node) not in unwanted
-    ]
-    return max(asked, key=len, default=())
+    for level in levels:
+        counts.update({facet.value: facet.count for facet in folder_facets(directories, level)})
+    return _sorted("folder", counts)
 
 
 def folder_facets(directories: Counted, asked: Parts) -> list[Facet]:
@@ -86,7 +104,7 @@ def folder_facets(directories: Counted, asked: Parts) -> list[Facet]:
 
     Without one these are the first level below the source folders.
     """
-    below = [(_parts(path), documents) for path, documents in directories]
+    below = [(parts_of(path), documents) for path, documents in directories]
     names: dict[Parts, str] = {}
     for parts, _ in below:
         for found in _candidates(parts, asked):
@@ -109,10 +127,6 @@ def _candidates(parts: Parts, asked: Parts) -> Iterable[Parts]:
 def _runs(parts: Parts, length: int) -> Iterator[Parts]:
     """All parts of that length that stand together."""
     return (parts[start : start + length] for start in range(len(parts) - length + 1))
-
-
-def _parts(path: str) -> Parts:
-    return tuple(part for part in path.replace("\\", "/").split("/") if part)
 
 
 def _folded(parts: Parts) -> Parts:
@@ -138,14 +152,3 @@ def _speakers(store: Store) -> Iterator[Facet]:
         wanted = QuoteFilter(speakers=entities, speaker_words=name)
         counts[name] = documents if alone else store.facets.quoting(wanted)
     return _sorted("speaker", counts)
-
-
-def _features(store: Store) -> Iterator[Facet]:
-    counts = {
-        Feature.QUOTES: store.facets.quoting(QuoteFilter()),
-        Feature.FAILURE: store.facets.failed(),
-    }
-    for feature, count in counts.items():
-        if count:
-            field, value = feature.split(":")
-            yield Facet(field, value, count)

@@ -47,8 +47,9 @@ class HitMaker:
             date=record.date,
             snippet=Snippet(record.reason, ()),
             matches=(),
+            failed=record.state is FileState.FAILED,
         )
-        if record.state is FileState.FAILED:
+        if hit.failed:
             return hit
         text = self._store.documents.text(record.document_id)
         matches = asked.found.marker.matches(record.document_id, text)

@@ -28,7 +28,7 @@ from explorer.index.search_index import IndexStats
 from explorer.index.whoosh_index import open_index
 from explorer.services.collections import Collection
 from explorer.services.completing import Completer
-from explorer.services.facets import facets
+from explorer.services.facets import FacetMaker
 from explorer.services.hits import HitMaker
 from explorer.services.progress import FailedFile
 from explorer.services.searching import Searcher
@@ -63,6 +63,7 @@ class CollectionReader(Closing):
             raise
         self._searcher = Searcher(self._store, self._index)
         self._hits = HitMaker(self._store, self.file)
+        self._facets = FacetMaker(self._store, self._searcher)
         self._completer = Completer(self._store, self._index)
 
     def search(
@@ -109,9 +110,7 @@ class CollectionReader(Closing):
         """How the documents that match a query are spread, and what narrows it down."""
         with self._store.interrupting(stop):
             asked = self._searcher.ask(text, typing=typing, stop=stop)
-            whole = asked.found.total == self._store.facets.read() and asked.is_everything
-            self._store.facets.choose(None if whole else asked.found.document_ids)
-            return facets(asked.query.root, self._store)
+            return self._facets.of(asked, stop)
 
     def complete(self, text: str, cursor: int) -> tuple[Completion, ...]:
         """What may stand at ``cursor`` (code points) of a query, the best first."""

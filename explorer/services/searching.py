@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from explorer.domain.query import Everything, Named, Query
+from explorer.domain.query import Everything, Named, Node, Query
 from explorer.domain.stop import Stop
 from explorer.index.parser import parse
 from explorer.index.search_index import Found, SearchIndex, SearchRequest
@@ -51,9 +51,17 @@ class Searcher:
         self._last = (asked, version, found)
         return found
 
+    def instead(self, asked: Asked, root: Node, stop: Stop | None) -> Found:
+        """What the query would find if it were ``root``, made of parts that it has."""
+        query, answers = replace(asked.query, root=root), asked.answers
+        return self._index.search(SearchRequest(query, answers.places, answers.names, stop))
+
     def suggestion(self, asked: Asked) -> str:
-        """Another spelling of words and names where nothing was found, else ""."""
-        if asked.found.total:
+        """Another spelling of words and names where nothing was found, else "".
+
+        A slip in the syntax is told instead.
+        """
+        if asked.found.total or asked.query.problem:
             return ""
         text = respelt(asked.found.suggestion or asked.query.text, self._better_names(asked))
         return text if text != asked.query.text else ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from explorer.domain.entity import EntityCount, EntityKind
 from explorer.domain.naming import folded
 from explorer.domain.span import Span
-from explorer.store.words import has_words, is_plain, phrase
+from explorer.store.words import beginning, has_words, is_plain, phrase
 
 _COUNTS = """
 SELECT id, name, kind, mentions, documents, only_in FROM entity
@@ -40,7 +40,7 @@ _BY_WORDS = ("name_words w CROSS JOIN name n ON n.id = w.rowid", "AND name_words
 _BY_LOOKING = ("name n", "")
 
 _BEGINNING = """
-SELECT e.name, e.documents FROM {entities}
+SELECT e.id, e.name, e.documents FROM {entities}
 WHERE {named} AND (:kind IS NULL OR e.kind = :kind) {speaking}
 ORDER BY e.mentions DESC, e.id LIMIT :most
 """
@@ -59,6 +59,7 @@ _AMONG_MANY = (
 )
 _SPEAKING = "AND EXISTS (SELECT 1 FROM quote q WHERE q.speaker = e.id)"
 _MANY = 2000
+_MOST_ANSWERING = 500  # entities for a name that is being typed
 
 
 class EntityTables:
@@ -116,16 +117,34 @@ class EntityTables:
 
         Names of several entities are given once. With ``speaking`` only of those who are quoted.
         """
+        counts: dict[str, int] = {}
+        for _, name, documents in self._beginning(typed, kind, speaking=speaking, most=most * 5):
+            counts[name] = counts.get(name, 0) + documents
+        return list(counts.items())[:most]
+
+    def answering_so_far(
+        self, typed: str, kind: EntityKind | None = None, *, speaking: bool = False
+    ) -> list[int]:
+        """The entities with a name that has these words in order, the last of which may go on.
+
+        Of very many the most mentioned. With ``speaking`` only those who are quoted.
+        """
+        if not folded(typed):
+            return []
+        rows = self._beginning(typed, kind, speaking=speaking, most=_MOST_ANSWERING)
+        return [number for number, _, _ in rows]
+
+    def _beginning(
+        self, typed: str, kind: EntityKind | None, *, speaking: bool, most: int
+    ) -> Iterable[tuple[int, str, int]]:
+        """Entities with a word in a name that begins so: id, name, documents."""
         asked = folded(typed)
-        values = {"begins": f" {asked}", "kind": kind, "words": f"{phrase(asked)} *"}
+        values = {"begins": f" {asked}", "kind": kind, "words": beginning(asked)}
         few = is_plain(asked) and self._are_few(values["words"])
         entities, named = _AMONG_FEW if few else _AMONG_MANY
         speakers = _SPEAKING if speaking else ""
         query = _BEGINNING.format(entities=entities, named=named, speaking=speakers)
-        counts: dict[str, int] = {}
-        for name, documents in self._db.execute(query, {**values, "most": most * 5}):
-            counts[name] = counts.get(name, 0) + documents
-        return list(counts.items())[:most]
+        return self._db.execute(query, {**values, "most": most})
 
     def _are_few(self, words: str | None) -> bool:
         query = "SELECT count(*) FROM (SELECT 1 FROM name_words WHERE name_words MATCH ? LIMIT ?)"

@@ -18,7 +18,7 @@ from explorer.domain.query import (
     Prefix,
     Word,
 )
-from explorer.store.words import phrase
+from explorer.store.words import beginning, phrase
 
 Forms = Callable[[Node], Sequence[str]]
 
@@ -51,7 +51,7 @@ def fts_expression(node: Node, forms: Forms) -> str:
 
 def _leaf(node: Word | Pattern | Fuzzy | Prefix, forms: Forms) -> str:
     begins = _beginnings(node, forms) if isinstance(node, Prefix | Pattern) else []
-    words = [f"{phrase(begin)} *" for begin in begins] or [phrase(form) for form in forms(node)]
+    words = [beginning(begin) for begin in begins] or [phrase(form) for form in forms(node)]
     return _joined(words, " OR ") or '""'
 
 

@@ -1,4 +1,4 @@
-"""How chosen documents are spread over labels, folders, names and speakers."""
+"""How documents are spread: all over labels, folders and tags, chosen ones over names."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class CountedName(NamedTuple):
 
 
 class FacetTables:
-    """Counts over the documents that were chosen last, at first over all that were read."""
+    """Counts names over the documents that were chosen last, at first over all that were read."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
@@ -51,44 +51,25 @@ class FacetTables:
             self._db.execute(added, (ids,))
             self._chosen = self._one("SELECT count(*) FROM temp.chosen")
 
-    def labels(self) -> list[tuple[str, str, str, int]]:
-        """Format, language and date (each may be "") with the documents that have all three."""
-        source = self._documents("document_labels")
-        query = f"SELECT format, language, date, count(*) FROM {source} GROUP BY 1, 2, 3"  # noqa: S608
-        return list(self._db.execute(query))
+    def labels(self) -> list[tuple[str, str, int]]:
+        """Format and language (each may be "") with the documents of the collection that have both."""
+        return list(
+            self._db.execute("""
+                SELECT format, language, count(*) FROM document INDEXED BY document_labels
+                WHERE state = 'ok' GROUP BY 1, 2""")
+        )
 
     def directories(self) -> Counted:
-        """Directories below the source folders, "" for these themselves, parts joined by ``/``."""
-        source = self._documents("document_directory")
-        query = f"SELECT directory, count(*) FROM {source} GROUP BY 1"  # noqa: S608
-        return list(self._db.execute(query))
-
-    def _documents(self, index: str) -> str:
-        """The chosen documents, by an index that has all columns asked for."""
-        if self._chosen is None:
-            return f"document INDEXED BY {index} WHERE state = 'ok'"
-        if self._chosen <= _FEW:
-            return "temp.chosen CROSS JOIN document USING (id)"
-        return f"document INDEXED BY {index} WHERE id {_IN}"
+        """Directories of the collection below its folders, "" for these, parts joined by ``/``."""
+        return list(
+            self._db.execute("""
+                SELECT directory, count(*) FROM document INDEXED BY document_directory
+                WHERE state = 'ok' GROUP BY 1""")
+        )
 
     def keywords(self) -> Counted:
-        """Keywords as they are written in documents."""
-        query = f"SELECT word, count(*) FROM {self._rows('keyword')} GROUP BY word"  # noqa: S608
-        return list(self._db.execute(query))
-
-    def with_keywords(self, words: Sequence[str]) -> int:
-        """How many documents have one of these keywords."""
-        chosen = f"{self._rows('keyword')} AND word IN (SELECT value FROM json_each(?))"  # noqa: S608
-        query = f"SELECT count(DISTINCT document) FROM {chosen}"  # noqa: S608
-        return self._one(query, (json.dumps(list(words)),))
-
-    def _rows(self, table: str) -> str:
-        """The rows of a table that belong to chosen documents."""
-        if self._chosen is None:
-            return f"{table} WHERE 1"
-        if self._chosen <= _FEW:
-            return f"temp.chosen CROSS JOIN {table} ON {table}.document = chosen.id WHERE 1"
-        return f"{table} WHERE document {_IN}"
+        """Keywords of the collection as they are written in documents."""
+        return list(self._db.execute("SELECT word, count(*) FROM keyword GROUP BY word"))
 
     def entities(self, kind: EntityKind, most: int) -> list[CountedName]:
         """The entities of a kind that most documents name."""
@@ -146,7 +127,7 @@ class FacetTables:
     def speakers(self, most: int) -> list[CountedName]:
         """The entities that most documents quote."""
         query = f"""
-            SELECT speaker, count(DISTINCT document) FROM {self._rows("quote")}
+            SELECT speaker, count(DISTINCT document) FROM {self._quotes()}
             AND speaker IS NOT NULL GROUP BY speaker ORDER BY 2 DESC LIMIT ?"""  # noqa: S608
         rows = self._db.execute(query, (most,)).fetchall()
         names = dict(
@@ -156,6 +137,14 @@ class FacetTables:
             )
         )
         return [CountedName(number, names[number], documents) for number, documents in rows]
+
+    def _quotes(self) -> str:
+        """The quotes in chosen documents."""
+        if self._chosen is None:
+            return "quote WHERE 1"
+        if self._chosen <= _FEW:
+            return "temp.chosen CROSS JOIN quote ON quote.document = chosen.id WHERE 1"
+        return f"quote WHERE document {_IN}"
 
     def quoting(self, wanted: QuoteFilter) -> int:
         """How many documents have such quotes."""

@@ -12,7 +12,7 @@ from explorer.domain.collection import FoundQuote
 from explorer.domain.naming import folded
 from explorer.domain.span import Span
 from explorer.store.rows import QUOTE_COLUMNS, parts_from, quote_from
-from explorer.store.words import is_plain, phrase
+from explorer.store.words import beginning, is_plain, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,14 @@ class QuoteFilter:
 
     ``words`` is an FTS5 expression (see ``fts_expression``), "" leaves it open too;
     ``speakers`` are entity ids; ``speaker_words`` also takes quotes whose unlinked
-    speaker is described so.
+    speaker is described so, the last of them only begun where it is a ``beginning``.
     """
 
     document_ids: Sequence[int] | None = None
     words: str | None = None
     speakers: Sequence[int] | None = None
     speaker_words: str | None = None
+    beginning: bool = False
 
 
 class QuoteTables:
@@ -84,21 +85,22 @@ def condition_of(wanted: QuoteFilter) -> tuple[str, list[object]]:
         parts.append("q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ?)")
         values.append(wanted.words)
     if wanted.speakers is not None:
-        speaker, more = _speaker(wanted.speakers, folded(wanted.speaker_words or ""))
+        asked = folded(wanted.speaker_words or "")
+        speaker, more = _speaker(wanted.speakers, asked, begun=wanted.beginning)
         parts.append(speaker)
         values += more
     return " AND ".join(parts), values
 
 
-def _speaker(entity_ids: Sequence[int], asked: str) -> tuple[str, list[object]]:
+def _speaker(entity_ids: Sequence[int], asked: str, *, begun: bool) -> tuple[str, list[object]]:
     """A speaker who is an entity is found by it; one who is only described, by the words."""
     linked = "SELECT q.id FROM quote q WHERE q.speaker IN (SELECT value FROM json_each(?))"
     values: list[object] = [json.dumps(list(entity_ids))]
     if not asked:
         return f"q.id IN ({linked})", values
     described = "SELECT q.id FROM quote q WHERE instr(' ' || q.described || ' ', ?)"
-    values.append(f" {asked} ")
+    values.append(f" {asked}" if begun else f" {asked} ")
     if is_plain(asked):
         described += " AND q.id IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH ?)"
-        values.append(phrase(asked))
+        values.append(beginning(asked) if begun else phrase(asked))
     return f"q.id IN ({linked} UNION ALL {described})", values

@@ -13,6 +13,11 @@ def phrase(words: str) -> str:
     return '"' + words.replace("\0", " ").replace('"', '""') + '"'
 
 
+def beginning(words: str) -> str:
+    """``words`` one after the other, the last of which may go on."""
+    return f"{phrase(words)} *"
+
+
 def has_words(text: str) -> bool:
     """Whether ``text`` has letters or digits."""
     return any(sign.isalnum() for sign in text)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from explorer.domain.facet import QUOTES, Facet, undoubled, written
 
+
 @pytest.mark.parametrize(
     ("field", "value", "clause"),
     [

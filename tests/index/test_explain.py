@@ -88,13 +88,13 @@ def test_says_what_the_word_being_typed_stands_for() -> None:
     )
 
 
-def test_says_when_there_are_more_words_than_it_looked_for() -> None:
-    words = tuple(f"a{number}" for number in range(1200))
-    root = Pattern("a*")
-    assert explain(root, {root: words}, {root}) == (
-        "Documents that contain words like “a*” (a0, a1, a2, a3, a4, a5 and 1194 more;"
-        " only the 1,200 commonest of them)."
+def test_says_whom_a_name_that_is_being_typed_stands_for() -> None:
+    root = parse("org:vh speaker:ha", typing=True).root
+    speaker = Spoken(speaker="ha", beginning=True)
+    assert explain(root, {speaker: ("Ada Hale", "Hale", "Ada Hale")}) == (
+        "Documents that name the organisation “vh” and quote “ha…” (Ada Hale, Hale)."
     )
+    assert explain(parse("entity:vh", typing=True).root, {}) == "Documents that name “vh…”."
 
 
 @given(st.text(max_size=30))

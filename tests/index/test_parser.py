@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.entity import EntityKind
-from explorer.domain.choosing import choose
+from explorer.domain.choosing import choice_of, choose
 from explorer.domain.facet import QUOTES, Choice, Facet
 from explorer.domain.query import (
     And,
@@ -225,10 +225,18 @@ def test_searches_the_plain_words_meanwhile() -> None:
         ("type:p", Field("type", Pattern("p*"))),
         ("folder:20", Field("folder", Pattern("20*"))),
         ('tag:"human ri', Field("tag", Word("human ri", exact=True))),
-        ("person:Ha", Named("Ha", EntityKind.PERSON)),
-        ('person:"Ada Ha', Named("Ada Ha", EntityKind.PERSON)),
-        ("person:(Ada Ha", Named("Ada Ha", EntityKind.PERSON)),
-        ("speaker:Ha", Spoken(speaker="Ha")),
+        ("person:Ha", Named("Ha", EntityKind.PERSON, beginning=True)),
+        ("person:Ha ", Named("Ha", EntityKind.PERSON)),
+        ('person:"Ada Ha', Named("Ada Ha", EntityKind.PERSON, beginning=True)),
+        ('person:"Ada Ha"', Named("Ada Ha", EntityKind.PERSON)),
+        ('person:"Ada ""Ha', Named('Ada "Ha', EntityKind.PERSON, beginning=True)),
+        ("person:(Ada Ha", Named("Ada Ha", EntityKind.PERSON, beginning=True)),
+        ("person:(Ada Ha)", Named("Ada Ha", EntityKind.PERSON)),
+        ("-person:Ha", And((Everything(), Not(Named("Ha", EntityKind.PERSON))))),
+        ('a person:"', And((A, Everything()))),
+        ("speaker:Ha", Spoken(speaker="Ha", beginning=True)),
+        ("speaker:Ha said:b", Spoken(Prefix("b"), "Ha")),
+        ("said:b speaker:Ha", Spoken(B, "Ha", beginning=True)),
         ("date:2015", DateRange("2015-01-01", "2015-12-31")),
         ("a date:201", And((A, Everything()))),
         ("has:qu", Everything()),
@@ -254,7 +262,7 @@ def test_a_slip_is_one_while_typing_too(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a b ", "(a OR b) -c ", '"a b" ', "who did it?", "person:Hale", "date:2015 "]
+    "text", ["a b ", "(a OR b) -c ", '"a b" ', "who did it?", "person:Hale ", "date:2015 "]
 )
 def test_what_is_finished_is_read_alike(text: str) -> None:
     assert parse(text, typing=True) == parse(text)
@@ -289,6 +297,41 @@ def test_every_clause_joins_a_query(field: str, value: str, query: str) -> None:
     leaf = parse(clause).root
     assert leaf in walk(wanted.root)
     assert Not(leaf) in walk(unwanted.root)
+
+
+WANTED = ["type:md", "(type:md OR type:txt)", "type:(md OR txt)", "type:md OR type:txt", "-type:x"]
+BESIDE = ["", "a", "a OR b", "(a", '"a b', "-lang:fr", "NOT", "a AND", "(lang:en OR lang:fr)"]
+
+
+@given(
+    st.permutations(WANTED).map(lambda parts: parts[:2]),
+    st.sampled_from(BESIDE),
+    st.lists(st.tuples(st.sampled_from(["md", "txt", "x", "a b"]), st.sampled_from(Choice))),
+)
+def test_whatever_is_chosen_is_read_as_that(
+    parts: list[str], beside: str, chosen: list[tuple[str, Choice]]
+) -> None:
+    query = " ".join([*parts, beside])
+    for value, choice in chosen:
+        clause = Facet("type", value, 1).clause
+        query = choose(query, clause, choice)
+        assert choice_of(query, clause) is choice
+        root = parse(f"{query} ", typing=True).root
+        leaf = parse(clause).root
+        required = root.parts if isinstance(root, And) else (root,)
+        assert (Not(leaf) in required) is (choice is Choice.UNWANTED)
+        if choice is Choice.WANTED:
+            assert any(leaf == part or leaf in _either(part) for part in required)
+
+
+def _either(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Or(parts):
+            return parts
+        case Field(name, Or(parts)):
+            return tuple(Field(name, part) for part in parts)
+        case _:
+            return ()
 
 
 SIGNS = st.sampled_from(

@@ -189,10 +189,13 @@ def _search_on_the_command_line(data: Path) -> None:
         assert all("index" in line.lower() for line in ran.err.splitlines())
 
 
-def test_small_batches_change_nothing(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_small_batches_change_nothing(
+    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Made anew by workers, in many pieces, the index has the same answers."""
     for module, name in program.SIZES:
         monkeypatch.setattr(module, name, program.SIZES[module, name])
-    assert rebuild(sample.papers.collection, jobs=2).problems == ()
-    assert answers(sample.papers.library, sample.papers.collection) == sample.right
-    assert_no_debris(sample.papers.collection)
+    library = Library(shutil.copytree(sample.papers.data, tmp_path / "data"))
+    assert rebuild(library.collection(), jobs=2).problems == ()
+    assert answers(library, library.collection()) == sample.right
+    assert_no_debris(library.collection())

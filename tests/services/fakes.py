@@ -32,6 +32,9 @@ class FakeFound:
     def total(self) -> int:
         return len(self.document_ids)
 
+    def spread(self, field: str) -> dict[str, int]:
+        return {}
+
     def page(self, offset: int, limit: int, sort: Sort) -> tuple[tuple[int, float], ...]:
         return tuple((number, 1.0) for number in self.document_ids[offset : offset + limit])
 

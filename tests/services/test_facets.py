@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.facet import Facet
-from explorer.index.parser import parse
-from explorer.services.facets import asked_folder, folder_facets
+from explorer.services.facets import folder_facets, folder_levels
 
 DIRECTORIES = [("", 1), ("2015", 2), ("2015/letters", 4), ("2016/Letters", 8), ("old/2015", 16)]
-
-
-@pytest.mark.parametrize(
-    ("query", "parts"),
-    [
-        ("", ()),
-        ("wall", ()),
-        ("folder:2015", ("2015",)),
-        ('folder:"reports/2015/" wall', ("reports", "2015")),
-        ("folder:a\\b", ("a", "b")),
-        ("folder:a folder:b/c", ("b", "c")),
-        ("-folder:a", ()),
-        ("-(folder:a wall) folder:b", ("b",)),
-        ("folder:20*", ()),
-        ("path:a", ()),
-    ],
-)
-def test_the_folder_that_is_asked_for(query: str, parts: tuple[str, ...]) -> None:
-    assert asked_folder(parse(query).root) == parts
 
 
 def _found(asked: tuple[str, ...]) -> dict[str, int]:
@@ -70,3 +49,9 @@ def test_a_folder_counts_all_that_a_search_for_it_finds(
     for facet in folder_facets(list(directories.items()), asked):
         found = sum(count for path, count in directories.items() if _has(path, facet.value))
         assert facet == Facet("folder", facet.value, found)
+
+
+def test_levels_beside_and_below_those_asked_for() -> None:
+    found = {each.value: each.count for each in folder_levels(DIRECTORIES, [("2015",), ("OLD",)])}
+    assert found == {"2015": 22, "2016": 8, "old": 16, "2015/letters": 4, "old/2015": 16}
+    assert list(folder_levels(DIRECTORIES, [])) == folder_facets(DIRECTORIES, ())

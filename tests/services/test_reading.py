@@ -256,7 +256,7 @@ def test_counts(reader: CollectionReader) -> None:
     assert reader.index_stats().documents >= 3
 
 
-@pytest.mark.parametrize("query", ["", "wall", "wall OR minutes", "folder:2020", "-wall", "zebra"])
+@pytest.mark.parametrize("query", ["", "wall", "wall OR minutes", "person:hale", "-wall", "zebra"])
 def test_every_facet_finds_as_many_documents_as_it_says(
     reader: CollectionReader, query: str
 ) -> None:
@@ -291,6 +291,8 @@ def test_what_failed_is_found_with_the_reason(reader: CollectionReader) -> None:
     assert (hit.title, hit.matches, hit.snippet.marks) == ("empty.txt", (), ())
     (failed,) = reader.failed_files()
     assert (hit.path, hit.snippet.text) == (failed.path, failed.reason)
+    assert hit.failed
+    assert [hit.failed for hit in reader.search("is:failed OR wall").hits].count(True) == 1
     assert reader.matches("is:failed", hit.document_id) == ()
 
 
@@ -304,6 +306,36 @@ def test_a_word_that_is_being_typed_is_a_beginning(reader: CollectionReader) -> 
     assert reader.matches("harb", hit.document_id, typing=True) == hit.matches
     assert reader.facets("harb", typing=True) == reader.facets("harbour")
     assert reader.search('wall "harb', typing=True).query.problem is None
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("person:ha", {"diary", "letter", "note"}),
+        ("person:a", {"diary", "letter"}),
+        ('person:"ada h', {"diary", "letter"}),
+        ('person:"ada h"', set()),
+        ("person:ale", set()),
+        ("org:v", {"letter", "note"}),
+        ("entity:str", {"letter"}),
+        ("speaker:ha", {"diary"}),
+        ("said:wall speaker:str", {"letter"}),
+        ("-person:ad", {"diary", "letter", "note"}),
+        ("person:", {"diary", "letter", "note"}),
+    ],
+)
+def test_a_name_that_is_being_typed_is_a_beginning(
+    reader: CollectionReader, query: str, names: set[str]
+) -> None:
+    results = reader.search(query, typing=True)
+    assert {Path(hit.path).stem for hit in results.hits} == names
+
+
+def test_a_name_that_is_being_typed_is_marked_and_told(reader: CollectionReader) -> None:
+    results = reader.search("person:str", typing=True)
+    (hit,) = results.hits
+    assert [span.within(LETTER) for span in hit.matches] == ["Ben Strand"]
+    assert results.explained == "Documents that name the person “str…” (Ben Strand)."
 
 
 def test_names_that_answered_are_told(reader: CollectionReader) -> None:

@@ -34,6 +34,9 @@ def reader(case: Desk) -> Iterator[CollectionReader]:
         ("said:reprot", "said:report"),
         ("-person:halle zebra", ""),
         ("speaker:xylophone", ""),
+        ("colour:harbuor", ""),  # there is no such field: that is told instead
+        ('"harbuor', ""),
+        ("person:hael OR person:sttrand", "person:hale OR person:strand"),
     ],
 )
 def test_another_spelling_is_suggested_for_names_too(

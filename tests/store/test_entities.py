@@ -135,6 +135,8 @@ def test_names_that_begin_so_come_the_most_mentioned_first(
     store: Store, numbers: list[int], typed: str, kind: EntityKind | None, names: list[str]
 ) -> None:
     assert [name for name, _ in store.entities.beginning(typed, kind)] == names
+    answering = store.entities.answering_so_far(typed, kind)
+    assert store.entities.names(answering) == (names if folded(typed) else [])
 
 
 def test_a_name_that_begins_so_comes_with_its_documents(store: Store, numbers: list[int]) -> None:
@@ -144,6 +146,8 @@ def test_a_name_that_begins_so_comes_with_its_documents(store: Store, numbers: l
     text = "“No,” said Hale."
     keep_found(store, "4", text, an_entity(text, "Hale"), a_quote(text, "No,", "Hale"))
     assert store.entities.beginning("h", speaking=True) == [("Hale", 1)]
+    speaking = store.entities.answering_so_far("h", speaking=True)
+    assert store.entities.names(speaking) == ["Hale"]
     assert store.entities.beginning("h") == [("Ada Hale", 2), ("Hale", 2)]
 
 
@@ -158,6 +162,8 @@ def test_few_and_many_names_are_found_alike(
             keep_found(store, str(number), text, an_entity(text, text, kind=ORGANISATION))
         with patch.object(store.entities, "_are_few", lambda _: few):
             found = {name for name, _ in store.entities.beginning(typed)}
+            so_far = set(store.entities.answering_so_far(typed))
+        assert so_far >= set(store.entities.answering(typed))
     wanted = f" {folded(typed)}"
     expected = {folded(text) for text in texts if wanted in f" {folded(text)}"}
     assert {folded(name) for name in found} == expected

@@ -98,6 +98,17 @@ def test_one_who_is_only_described_is_found_by_the_words(
     assert _texts(store, QuoteFilter(speakers=[], speaker_words=asked)) == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [("bro", ["No."]), ("Éric's brot", ["No."]), ("mr o", ["No."]), ("rother", []), ("", [])],
+)
+def test_the_words_for_a_speaker_may_still_be_typed(
+    store: Store, numbers: list[int], asked: str, expected: list[str]
+) -> None:
+    wanted = QuoteFilter(speakers=[], speaker_words=asked, beginning=True)
+    assert _texts(store, wanted) == expected
+
+
 def test_an_entity_and_a_description_may_both_answer(store: Store, numbers: list[int]) -> None:
     wanted = QuoteFilter(speakers=store.entities.answering("hale"), speaker_words="brother")
     assert _texts(store, wanted) == ["a storm", "No.", "No storm came,"]

@@ -22,13 +22,11 @@ class ResultsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages = Pages()
-        self._failed = False
 
-    def show_pages(self, pages: Pages, *, failed: bool = False) -> None:
-        """Show these hits from now on; ``failed`` if they could not be read."""
+    def show_pages(self, pages: Pages) -> None:
+        """Show these hits from now on."""
         self.beginResetModel()
         self._pages = pages
-        self._failed = failed
         self.endResetModel()
 
     def tell_loaded(self, first: int, end: int) -> None:
@@ -54,7 +52,7 @@ class ResultsModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(hit.path) if hit else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return _heard(hit, failed=self._failed) if hit else say("Loading")
+                return _heard(hit) if hit else say("Loading")
             case _:
                 return None
 
@@ -78,7 +76,7 @@ class ResultsModel(QAbstractListModel):
         return [self.index(row) for row in (after + rows)[: max(1, hits)]]
 
 
-def _heard(hit: Hit, *, failed: bool) -> str:
-    state = say("could not be read") if failed else ""
+def _heard(hit: Hit) -> str:
+    state = say("could not be read") if hit.failed else ""
     parts = (hit.title, state, hit.date, hit.snippet.where, hit.snippet.text)
     return ", ".join(part for part in parts if part)

@@ -39,15 +39,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class HitDelegate(QStyledItemDelegate):
-    """All rows are equally high, so that a list of any length scrolls at once.
-
-    ``failed`` says that the hits are documents that could not be read.
-    """
+    """All rows are equally high, so that a list of any length scrolls at once."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.failed = False
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours from now on."""
@@ -93,7 +89,7 @@ class HitDelegate(QStyledItemDelegate):
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         text = option.palette.color(role)
         title = QRect(area.left(), area.top(), area.width(), line)
-        if self.failed:
+        if hit.failed:
             title = self._paint_warning(painter, option, title)
         self._paint_title(painter, option, title, hit, text)
         place = QRect(area.left(), area.top() + line + _GAP, area.width(), line)
@@ -115,7 +111,7 @@ class HitDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, hit: Hit
     ) -> None:
         """The file, and at the end of the line where in it the passage is."""
-        where = say("could not be read") if self.failed else _where(hit)
+        where = say("could not be read") if hit.failed else _where(hit)
         metrics, name = option.fontMetrics, _place(hit)
         room = area.width() - metrics.horizontalAdvance(name) - _MARGIN
         where = metrics.elidedText(where, Qt.TextElideMode.ElideRight, max(room, area.width() // 3))

@@ -208,8 +208,7 @@ class SearchPanel(QWidget):
         place = bar.value() if _same(search.question, self._shown) else 0
         self._shown = search.question
         self._awaited = -1
-        self._model.show_pages(search.pages, failed=search.finds_failed)
-        self._delegate.failed = search.finds_failed
+        self._model.show_pages(search.pages)
         self.view.doItemsLayout()
         bar.setValue(place)
         self._select_open(stay=True)

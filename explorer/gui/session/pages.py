@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.domain.hit import Hit
-from explorer.domain.query import And, Feature, Having, Node, Or, Sort
+from explorer.domain.query import Sort
 
 PAGE = 50  # hits asked for at a time
 KEPT = 40  # pages that are remembered: the nearest to what is seen
@@ -25,19 +25,6 @@ class Question:
         """The order of the hits; where no word was asked for, none is best and names decide."""
         nothing_asked = not self.text.strip() and self.sort is Sort.RELEVANCE
         return Sort.NAME if nothing_asked else self.sort
-
-
-def asks_for_failed(node: Node) -> bool:
-    """Whether a query finds only documents that could not be read."""
-    match node:
-        case Having(Feature.FAILURE):
-            return True
-        case And(parts):
-            return any(map(asks_for_failed, parts))
-        case Or(parts):
-            return all(map(asks_for_failed, parts))
-        case _:
-            return False
 
 
 class Pages:
@@ -110,4 +97,7 @@ class Pages:
 
 def _look(hit: Hit | None) -> object:
     """What a row shows; not all matches, of which there may be any number."""
-    return hit and (hit.document_id, hit.path, hit.title, hit.date, hit.snippet, len(hit.matches))
+    if hit is None:
+        return None
+    shown = (hit.document_id, hit.path, hit.title, hit.date, hit.snippet, hit.failed)
+    return shown, len(hit.matches)

@@ -10,7 +10,7 @@ from explorer.domain.hit import Hit, Results
 from explorer.domain.query import Sort
 from explorer.domain.stop import Stop
 from explorer.gui.session.desk import Desk
-from explorer.gui.session.pages import PAGE, Pages, Question, asks_for_failed
+from explorer.gui.session.pages import PAGE, Pages, Question
 
 FIRST = 12  # hits asked for while somebody types: more than are seen at once
 IN_FLIGHT = 2  # pages that are asked for at the same time
@@ -134,11 +134,6 @@ class Search(QObject):
     def stop_completing(self) -> None:
         """What was asked to be completed is of no use any more."""
         self._desk.drop("completions")
-
-    @property
-    def finds_failed(self) -> bool:
-        """Whether what was found are documents that could not be read."""
-        return self.results is not None and asks_for_failed(self.results.query.root)
 
     # Pages
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from explorer.index.arrays import Numbers, narrow, starts
+from explorer.index.arrays import Flags, Numbers, narrow, starts
 from explorer.index.segment.blocks import BlockFile, BlockWriter
 from explorer.index.segment.dictionary import Dictionary, write_terms
 
@@ -60,6 +60,15 @@ class Labels:
     def all(self) -> list[str]:
         """All labels."""
         return self.terms.slice(range(len(self.terms)))
+
+    def counts(self, among: Flags) -> dict[str, int]:
+        """How many of the flagged documents have each label; labels without one are left out."""
+        before = starts(among[self._documents.all()])
+        bounds = before[self._first.all()]
+        counts = np.diff(bounds)
+        numbers = np.flatnonzero(counts).tolist()
+        labels = self.all()
+        return {labels[number]: int(counts[number]) for number in numbers}
 
     def documents(self, number: int) -> Numbers:
         """The numbers of the documents with the label of that number."""

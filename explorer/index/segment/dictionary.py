@@ -12,39 +12,46 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from typing_extensions import override
 
-from explorer.index.arrays import Numbers, starts
+from explorer.index.arrays import Numbers
 from explorer.index.globs import byte_glob
 from explorer.index.segment.blocks import BlockFile, BlockWriter
 
 _LONGEST = 255
 _SPREAD = np.uint64(0x9E3779B1)  # spreads code points over the bits of a signature
 _LAST = b"\xff"
+_BREAK = 10
 _BLOCK = 64  # terms that are read together
 
 
 def write_terms(writer: BlockWriter, name: str, terms: Sequence[str], *, fuzzy: bool) -> None:
     """Write sorted ``terms``, and with ``fuzzy`` what finds those that are spelt alike."""
-    raw = [term.encode("utf-8", "surrogatepass") + b"\n" for term in terms]
-    sizes = np.fromiter(map(len, raw), np.int64, len(raw))
-    writer.column(f"{name}.starts", starts(sizes).astype(np.uint32))
-    writer.column(f"{name}.letters", np.frombuffer(b"".join(raw), np.uint8))
+    text = "\n".join([*terms, ""])
+    letters = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
+    writer.column(f"{name}.starts", _bounds(letters).astype(np.uint32))
+    writer.column(f"{name}.letters", letters)
     if fuzzy:
-        lengths = np.fromiter(map(len, terms), np.int64, len(terms))
-        writer.column(f"{name}.lengths", np.minimum(lengths, _LONGEST).astype(np.uint8))
-        writer.column(f"{name}.signatures", _signatures("".join(terms), lengths))
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        bounds = _bounds(codes)
+        writer.column(f"{name}.lengths", np.minimum(np.diff(bounds) - 1, _LONGEST).astype(np.uint8))
+        writer.column(f"{name}.signatures", _signatures(codes, bounds))
 
 
-def _signatures(letters: str, lengths: Numbers) -> Numbers:
-    """For each word which letters it has, as 32 bits that several letters share.
+def _bounds(letters: Numbers) -> Numbers:
+    """Where each line begins, and at last where all end."""
+    return np.append(0, np.flatnonzero(letters == _BREAK) + 1)
+
+
+def _signatures(codes: Numbers, bounds: Numbers) -> Numbers:
+    """For each word, a line of code points, which letters it has: 32 bits that several share.
 
     One edit changes at most two bits: a word that differs in more has more edits.
     """
-    if not letters:
-        return np.zeros(len(lengths), np.uint32)
-    codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), np.uint32)
+    if not len(codes):
+        return np.zeros(0, np.uint32)
     spread = codes.astype(np.uint64) * _SPREAD >> np.uint64(27) & np.uint64(31)
     bits = np.left_shift(np.uint32(1), spread.astype(np.uint32))
-    return np.bitwise_or.reduceat(bits, starts(lengths)[:-1])
+    bits[codes == _BREAK] = 0
+    return np.bitwise_or.reduceat(bits, bounds[:-1])
 
 
 class Dictionary(Sequence[bytes]):
@@ -62,22 +69,30 @@ class Dictionary(Sequence[bytes]):
 
     @override
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override] # no slices
-        first, last = self._starts.at(number), self._starts.at(number + 1)
-        return self._letters.part(first, last - 1).tobytes()
+        bounds = self._bounds
+        return bytes(self._text[bounds[number] : bounds[number + 1] - 1])
+
+    @cached_property
+    def _bounds(self) -> memoryview:
+        """Where each term begins."""
+        return self._starts.view()
+
+    @cached_property
+    def _text(self) -> memoryview:
+        """All terms, each with a line break after it."""
+        return self._letters.view()
 
     @cached_property
     def _heads(self) -> list[bytes]:
         """The first term of each block of ``_BLOCK``."""
-        starts_of, letters = self._starts.all(), self._letters.all().tobytes()
-        firsts = starts_of[:-1:_BLOCK].tolist()
-        return [letters[first : letters.index(b"\n", first)] for first in firsts]
+        return [self[number] for number in range(0, len(self), _BLOCK)]
 
     def _place(self, term: bytes) -> int:
         """How many terms come before ``term``."""
         block = max(0, bisect_right(self._heads, term) - 1) * _BLOCK
         last = min(block + _BLOCK, len(self))
-        letters = self._letters.part(self._starts.at(block), self._starts.at(last))
-        return block + bisect_left(letters.tobytes().split(b"\n"), term, 0, last - block)
+        terms = bytes(self._text[self._bounds[block] : self._bounds[last]]).split(b"\n")
+        return block + bisect_left(terms, term, 0, last - block)
 
     def find(self, term: bytes) -> int:
         """The number of a term, -1 when it is not here."""
@@ -96,8 +111,8 @@ class Dictionary(Sequence[bytes]):
 
     def slice(self, numbers: range) -> list[str]:
         """The terms of a range, quickly."""
-        first, last = self._starts.at(numbers.start), self._starts.at(numbers.stop)
-        text = self._letters.part(first, last).tobytes().decode("utf-8", "surrogatepass")
+        letters = bytes(self._text[self._bounds[numbers.start] : self._bounds[numbers.stop]])
+        text = letters.decode("utf-8", "surrogatepass")
         return text.split("\n")[:-1]
 
     def like(self, pattern: str) -> Numbers:
@@ -106,8 +121,8 @@ class Dictionary(Sequence[bytes]):
         among = self.beginning(prefix.encode("utf-8", "surrogatepass"))
         if not among:
             return np.zeros(0, np.int64)
-        first, last = self._starts.at(among.start), self._starts.at(among.stop)
-        letters = self._letters.part(first, last - 1).tobytes()
+        first, last = self._bounds[among.start], self._bounds[among.stop]
+        letters = bytes(self._text[first : last - 1])
         found = [match.start() + first for match in byte_glob(pattern).finditer(letters)]
         return np.searchsorted(self._starts.all(), np.array(found, np.int64)).astype(np.int64)
 
@@ -119,7 +134,8 @@ class Dictionary(Sequence[bytes]):
         """
         lengths = self._file.column(f"{self._name}.lengths").all().astype(np.int16)
         signatures = self._file.column(f"{self._name}.signatures").all()
-        own = _signatures(term, np.array([len(term)]))[0]
+        codes = np.frombuffer(f"{term}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
+        own = _signatures(codes, _bounds(codes))[0]
         close = np.abs(lengths - min(len(term), _LONGEST)) <= edits
         close &= np.bitwise_count(signatures ^ own) <= 2 * edits
         numbers = np.flatnonzero(close)

@@ -25,18 +25,19 @@ def write_families(
     ``spoken`` tells for each stemmer which terms stand in documents of its languages.
     """
     bare = [(plain(term), number) for number, term in enumerate(terms) if not term.isascii()]
-    pairs = [(_key(_ACCENTS, word), number) for word, number in bare if word != terms[number]]
+    accented = [(word, number) for word, number in bare if word != terms[number]]
+    keys = [_key(_ACCENTS, word) for word, _ in accented]
+    numbers = [number for _, number in accented]
     for name, flags in spoken.items():
-        numbers = [n for n in np.flatnonzero(flags).tolist() if has_forms(terms[n])]
-        found = stems.stems(name, [terms[number] for number in numbers])
-        pairs += [(_key(name, stem), n) for stem, n in zip(found, numbers, strict=True)]
-    pairs.sort()
-    families = Counter(key for key, _ in pairs)
+        own = [number for number in np.flatnonzero(flags).tolist() if has_forms(terms[number])]
+        keys += [_key(name, stem) for stem in stems.stems(name, [terms[n] for n in own])]
+        numbers += own
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    families = Counter(map(keys.__getitem__, order))
     write_terms(writer, _NAME, list(families), fuzzy=False)
     sizes = np.fromiter(families.values(), np.int64, len(families))
     writer.column(f"{_NAME}.first", narrow(starts(sizes)))
-    members = np.fromiter((number for _, number in pairs), np.int64, len(pairs))
-    writer.column(f"{_NAME}.members", narrow(members))
+    writer.column(f"{_NAME}.members", narrow(np.array(numbers, np.int64)[order]))
 
 
 def _key(name: str, stem: str) -> str:

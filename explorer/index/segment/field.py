@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from explorer.index.arrays import Flags, Numbers, Weights, runs, starts
 from explorer.index.segment.blocks import BlockFile
 
+OTHER_FORM = np.float32(0.75)  # what a word in another form or spelling counts
 _FEW = 12  # terms that are looked up one by one
 
 
@@ -34,7 +36,17 @@ class WordField:
 
     def frequency(self, term: int) -> int:
         """In how many documents a term stands."""
-        return self._first.at(term + 1) - self._first.at(term)
+        return int(self._bounds[term + 1] - self._bounds[term])
+
+    @cached_property
+    def _bounds(self) -> memoryview:
+        """Where the postings of each term begin."""
+        return self._first.view()
+
+    @cached_property
+    def _place_bounds(self) -> memoryview:
+        """Where the places of each term begin."""
+        return self._places_first.view()
 
     def frequencies(self, terms: range) -> Numbers:
         """In how many documents each term of a range stands."""
@@ -42,34 +54,38 @@ class WordField:
 
     def postings(self, term: int) -> tuple[Numbers, Numbers]:
         """The documents of a term, ascending, and how often it stands in each."""
-        first, last = self._first.at(term), self._first.at(term + 1)
+        first, last = self._bounds[term], self._bounds[term + 1]
         return self._documents.part(first, last), self._counts.part(first, last)
 
     def places(self, term: int) -> Numbers:
         """The places of a term: those of its first document, then the next one's."""
-        return self._places.part(self._places_first.at(term), self._places_first.at(term + 1))
+        return self._places.part(self._place_bounds[term], self._place_bounds[term + 1])
 
-    def tally(self, terms: Numbers, weights: Weights | float = 1.0) -> Weights | None:
-        """How often any of ``terms`` stands in each document, each weighed; None for nowhere."""
+    def tally(self, terms: Numbers, own: int | None = None) -> Weights | None:
+        """How often any of ``terms`` stands in each document; None for nowhere.
+
+        Where one of them is the term's ``own`` spelling, the others count a little less.
+        """
         if len(terms) <= _FEW:
-            return self._tally_few(terms, np.broadcast_to(np.asarray(weights), terms.shape))
+            return self._tally_few(terms, own)
         where, sizes = self._where(terms)
         if not len(where):
             return None
         counts = self._counts.all()[where].astype(np.float32)
-        if not np.isscalar(weights):
-            counts *= np.repeat(weights, sizes)
+        if own is not None:
+            counts *= np.repeat(np.where(terms == own, 1, OTHER_FORM).astype(np.float32), sizes)
         documents = self._documents.all()[where]
         return np.bincount(documents, counts, len(self._lengths)).astype(np.float32)
 
-    def _tally_few(self, terms: Numbers, weights: Weights) -> Weights | None:
+    def _tally_few(self, terms: Numbers, own: int | None) -> Weights | None:
         total = None
-        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
+        for term in terms.tolist():
+            if self._bounds[term] == self._bounds[term + 1]:
+                continue
             documents, counts = self.postings(term)
-            if len(documents):
-                if total is None:
-                    total = np.zeros(len(self._lengths), np.float32)
-                total[documents] += counts if weight == 1 else counts * np.float32(weight)
+            if total is None:
+                total = np.zeros(len(self._lengths), np.float32)
+            total[documents] += counts if own in (None, term) else counts * OTHER_FORM
         return total
 
     def _where(self, terms: Numbers) -> tuple[Numbers, Numbers]:

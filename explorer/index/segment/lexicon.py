@@ -98,7 +98,7 @@ class FieldBuffer:
         """Read the text of the next document."""
         text = spaced(text)
         found = text.split()
-        self._numbers.extend(map(self._lexicon.__getitem__, found))
+        self._numbers.fromlist(list(map(self._lexicon.__getitem__, found)))
         self._counts.append(len(found))
         before = len(self._offsets)
         if len(text) >= _LONG:

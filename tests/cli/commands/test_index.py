@@ -73,6 +73,19 @@ def test_the_programs_own_folder_is_refused(papers: Desk) -> None:
     assert "the program's own" in papers.run("index", papers.data).error
 
 
+def test_an_emptied_folder_is_kept_until_it_may_be_forgotten(papers: Desk) -> None:
+    words = ("index", papers.folder, "--no-analysis")
+    papers.run(*words)
+    for file in papers.folder.iterdir():
+        file.unlink()
+    ran = papers.run(*words)
+    kept = "Empty now, so its documents are kept (to forget them: --forget-emptied)"
+    assert f"{kept}: {papers.folder}\n" in ran.out
+    assert "1 document" in papers.run("search", "word").out
+    assert "2 removed" in papers.run(*words, "--forget-emptied").out
+    assert "0 documents" in papers.run("search", "word").out
+
+
 def test_a_time_that_no_clock_had_is_no_obstacle(papers: Desk) -> None:
     try:
         os.utime(papers.folder / "one.txt", ns=(0, (1 << 63) + 5))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from typing import Any
 
 import pytest
@@ -57,7 +59,7 @@ def test_a_row_gives_its_hit_and_its_words(model: ResultsModel) -> None:
 
 
 def test_that_a_document_could_not_be_read_is_heard(model: ResultsModel) -> None:
-    model.show_pages(Pages(1, _hits(0, 1)), failed=True)
+    model.show_pages(Pages(1, [replace(hit, failed=True) for hit in _hits(0, 1)]))
     heard = model.index(0).data(Role.AccessibleTextRole)
     assert heard == "Paper 0, could not be read, 2023, p. 2, so"
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.hit import Hit, Snippet
-from explorer.domain.query import (
-    And,
-    Feature,
-    Having,
-    Node,
-    Not,
-    Or,
-    Sort,
-    Word,
-)
-from explorer.gui.session.pages import KEPT, PAGE, Pages, Question, asks_for_failed
+from explorer.domain.query import Sort
+from explorer.gui.session.pages import KEPT, PAGE, Pages, Question
 
-FAILED, QUOTES = Having(Feature.FAILURE), Having(Feature.QUOTES)
 
 
 def _hits(first: int, last: int) -> list[Hit]:
@@ -99,16 +90,7 @@ def test_whatever_is_seen_is_here_when_nothing_is_missing(
         assert hit.document_id == row
 
 
-@pytest.mark.parametrize(
-    ("node", "only"),
-    [
-        (FAILED, True),
-        (QUOTES, False),
-        (And((Word("pier"), FAILED)), True),
-        (And((Word("pier"), Not(FAILED))), False),
-        (Or((Word("pier"), FAILED)), False),
-        (Or((And((FAILED, QUOTES)), FAILED)), True),
-    ],
-)
-def test_a_query_may_find_only_what_could_not_be_read(node: Node, only: bool) -> None:
-    assert asks_for_failed(node) is only
+def test_a_row_looks_otherwise_when_its_file_can_be_read_again() -> None:
+    (hit,) = _hits(0, 1)
+    assert not Pages(1, [replace(hit, failed=True)]).agrees(Pages(1, [hit]))
+    assert Pages(1, [hit]).agrees(Pages(1, [replace(hit, score=2.0)]))
