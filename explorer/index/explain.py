@@ -61,7 +61,7 @@ class _Explainer:
             case And(parts):
                 return self._joined(parts, "and")
             case Or(parts):
-                return self._joined(parts, "or")
+                return self._one_field(parts) or self._joined(parts, "or")
             case Not(part):
                 return f"do not {self._grouped(part)}"
             case Field(name, words):
@@ -73,6 +73,14 @@ class _Explainer:
                 return f"name {which}{self._name(node, name)}"
             case _:
                 return _plain_clause(node) or f"contain {self.things(node)}"
+
+    def _one_field(self, parts: tuple[Node, ...]) -> str:
+        """What several values of one field say together, "" where it is not so."""
+        fields = [part for part in parts if isinstance(part, Field)]
+        if len(fields) < len(parts) or len({field.name for field in fields}) != 1:
+            return ""
+        labels = [self._labels(field.name, field.words) for field in fields]
+        return _FIELDS[fields[0].name].format(_listed(labels, "or"))
 
     def _labels(self, name: str, node: Node) -> str:
         """What stands in a field; but for the title it is compared as a whole."""

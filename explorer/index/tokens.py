@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
@@ -24,9 +25,10 @@ _UNSPACED = (
 
 def _marks(first: int, last: int) -> str:
     """The combining marks of a range as the inside of a character class."""
-    codes = range(first, last)
-    marks = (chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M")
-    return "".join(map(re.escape, marks))
+    kind = unicodedata.category
+    runs = groupby(map(chr, range(first, last)), lambda sign: kind(sign)[0] == "M")
+    marks = (list(run) for is_mark, run in runs if is_mark)
+    return "".join(f"{run[0]}-{run[-1]}" for run in marks)
 
 
 _EXTENDERS = _marks(0x300, 0x10000) + _JOINERS

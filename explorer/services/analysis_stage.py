@@ -7,7 +7,8 @@ from explorer.domain.annotations import Annotations
 from explorer.services.control import Control
 from explorer.services.crew import Crew, Job, Outcome
 from explorer.services.progress import Listener, Progress, Stage
-from explorer.services.tasks import AnalyseTask, Failure
+from explorer.services.task import Failure
+from explorer.services.tasks import AnalyseTask
 from explorer.store.store import Store
 
 

@@ -9,7 +9,7 @@ from multiprocessing.connection import wait
 from typing_extensions import override
 
 from explorer.domain.closing import Closing
-from explorer.services.tasks import Failure, Result, Task
+from explorer.services.task import Task
 from explorer.services.worker import MEMORY_LIMIT, Worker
 
 _TICK = 0.2  # seconds between looks at pause, cancel and deadlines
@@ -25,10 +25,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a job ended."""
+    """How a job ended: its result, or a Failure."""
 
     key: int
-    result: Result | Failure
+    result: object
 
 
 class Crew(Closing):

@@ -1,4 +1,4 @@
-"""What worker processes do: a file to a document, a document to its annotations or postings."""
+"""What worker processes do: a file to a document, a document to its annotations."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from explorer.analysis.annotator import Annotator, load_annotator
 from explorer.domain.annotations import Annotations
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.domain.record import FileStamp
 from explorer.extract.extractor import Source
 from explorer.extract.registry import Registry
-from explorer.index.building import SegmentWriter
 from explorer.services.scan import stamp_of
 
 _PIECE = 1 << 20
@@ -77,28 +74,9 @@ def _sha256(stream: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-class Bench:
-    """The tools of one worker process: all extractors, and the language model once it is needed."""
-
-    def __init__(self) -> None:
-        self.registry = Registry()
-        self._annotator: Annotator | None = None
-
-    @cached_property
-    def segments(self) -> SegmentWriter:
-        """What writes segments of the index."""
-        return SegmentWriter()
-
-    def annotate(self, document: Document) -> Annotations:
-        """Find entities and quotes. Raises ModelError when the model is not to be trusted."""
-        if self._annotator is None:
-            self._annotator = load_annotator()
-        return self._annotator.annotate(document)
-
-
-def digest(path: Path, bench: Bench) -> Digest:
-    """Read and analyse one file. Raises ExtractionError or ModelError."""
-    document = read_file(path, bench.registry).document
+def read_document(path: Path, registry: Registry) -> Document:
+    """Read a file of which nothing is known yet. Raises ExtractionError."""
+    document = read_file(path, registry).document
     if document is None:  # cannot be: nothing was known before
         raise ExtractionError("The file could not be read.")
-    return Digest(document, bench.annotate(document))
+    return document

@@ -21,10 +21,11 @@ from explorer.index.search_index import SearchIndex
 from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.crew import Crew, Job, Outcome
+from explorer.services.index_tasks import IndexTask, MergeTask
 from explorer.services.indexing import Segments, documents_of
 from explorer.services.plan import failure_version
 from explorer.services.progress import Listener, Progress, Stage
-from explorer.services.tasks import Failure, IndexTask, MergeTask
+from explorer.services.task import Failure
 from explorer.store.store import Store
 
 _FEW_WORDS = 30_000  # words that are indexed sooner than a worker has started

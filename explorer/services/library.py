@@ -22,7 +22,8 @@ from explorer.services.digest import Digest
 from explorer.services.ingest import Ingestor, prepare
 from explorer.services.progress import Listener
 from explorer.services.reading import CollectionReader
-from explorer.services.tasks import DigestTask, Failure
+from explorer.services.task import Failure
+from explorer.services.tasks import DigestTask
 
 
 class Library:

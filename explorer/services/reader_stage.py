@@ -13,7 +13,8 @@ from explorer.services.plan import Plan
 from explorer.services.progress import Listener, Progress, Stage
 from explorer.services.scan import FoundFile
 from explorer.services.shelf import Read, Shelf
-from explorer.services.tasks import Failure, ReadTask
+from explorer.services.task import Failure
+from explorer.services.tasks import ReadTask
 
 Files = Sequence[tuple[FoundFile, DocumentRecord | None]]
 

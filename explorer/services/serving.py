@@ -10,9 +10,8 @@ from multiprocessing.connection import Connection
 
 from explorer.domain.errors import DamagedIndexError, ExplorerError, ModelError, StoreError
 from explorer.services.channel import inherited
-from explorer.services.digest import Bench
 from explorer.services.offline import stay_offline
-from explorer.services.tasks import Failure, Result, Task
+from explorer.services.task import Bench, Failure, Task
 
 _PASSING = (ModelError, StoreError, DamagedIndexError)  # not the fault of a file
 
@@ -50,7 +49,7 @@ def limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def attempt(task: Task, bench: Bench) -> Result | Failure:
+def attempt(task: Task, bench: Bench) -> object:
     """Do ``task``, and turn whatever goes wrong into a sentence."""
     try:
         return task.run(bench)

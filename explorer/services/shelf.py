@@ -12,7 +12,7 @@ from explorer.services.indexer import Indexer
 from explorer.services.plan import failure_version
 from explorer.services.progress import Listener
 from explorer.services.scan import FoundFile
-from explorer.services.tasks import Failure
+from explorer.services.task import Failure
 from explorer.store.store import Store
 
 _STORED_TOGETHER = 64  # documents in one transaction

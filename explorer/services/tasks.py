@@ -1,21 +1,20 @@
-"""The kinds of work that are done in worker processes, and how long each may take."""
+"""Reading and analysing files in worker processes, and how long each may take."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.analysis.annotator import load_annotator
 from explorer.domain.annotations import Annotations
 from explorer.domain.document import Document
-from explorer.index.manifest import SegmentEntry
-from explorer.services.digest import Bench, Digest, Reading, digest, read_file
-from explorer.services.indexing import Segments, build_from, merge_into_one
+from explorer.extract.registry import Registry
+from explorer.services.digest import Digest, Reading, read_document, read_file
+from explorer.services.task import Bench
 
 _PATIENCE = 60.0  # seconds for any file
 _READ_RATE = 200_000  # bytes a second, far below what any machine reaches
 _ANALYSE_RATE = 300  # words a second, a tenth of what was measured
-_INDEX_RATE = 20_000  # words a second, a fortieth of what was measured
-_WORDS_EACH = 100  # what a document costs besides its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class ReadTask:
 
     def run(self, bench: Bench) -> Reading:
         """Do it, in the worker."""
-        return read_file(self.path, bench.registry, self.known_sha256)
+        return read_file(self.path, bench.tool(Registry), self.known_sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class AnalyseTask:
 
     def run(self, bench: Bench) -> Annotations:
         """Do it, in the worker."""
-        return bench.annotate(self.document)
+        return bench.tool(load_annotator).annotate(self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,56 +65,5 @@ class DigestTask:
 
     def run(self, bench: Bench) -> Digest:
         """Do it, in the worker."""
-        return digest(self.path, bench)
-
-
-@dataclass(frozen=True, slots=True)
-class IndexTask:
-    """Write segments for ``index`` of documents with so many ``words`` in the library."""
-
-    library: Path
-    index: Path
-    document_ids: tuple[int, ...]
-    words: int
-
-    @property
-    def seconds(self) -> float:
-        """How long it may take."""
-        return _PATIENCE + (len(self.document_ids) * _WORDS_EACH + self.words) / _INDEX_RATE
-
-    def run(self, bench: Bench) -> Segments:
-        """Do it, in the worker."""
-        return build_from(self.library, self.index, self.document_ids, bench.segments)
-
-
-@dataclass(frozen=True, slots=True)
-class MergeTask:
-    """Write one segment in place of several."""
-
-    index: Path
-    sources: tuple[SegmentEntry, ...]
-
-    @property
-    def seconds(self) -> float:
-        """How long it may take."""
-        return _PATIENCE + sum(source.words for source in self.sources) / _INDEX_RATE
-
-    def run(self, bench: Bench) -> Segments:  # noqa: ARG002 - needs no tools
-        """Do it, in the worker."""
-        return merge_into_one(self.index, self.sources)
-
-
-Task = ReadTask | AnalyseTask | DigestTask | IndexTask | MergeTask
-Result = Reading | Annotations | Digest | Segments
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a task has no result, in one sentence for the user.
-
-    What is ``passing`` had nothing to do with the file itself (it could not be opened,
-    the model was missing), so that the next update tries again.
-    """
-
-    reason: str
-    passing: bool = False
+        document = read_document(self.path, bench.tool(Registry))
+        return Digest(document, bench.tool(load_annotator).annotate(document))

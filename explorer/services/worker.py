@@ -8,7 +8,7 @@ import time
 from multiprocessing.connection import Connection
 
 from explorer.services.channel import start
-from explorer.services.tasks import Failure, Result, Task
+from explorer.services.task import Failure, Task
 
 MEMORY_LIMIT = 3 << 30  # bytes of address space, where the system can hold a process to it
 _GRACE = 5.0  # seconds until a killed process must be gone
@@ -45,7 +45,7 @@ class Worker:
         """Seconds until the deadline of the present task."""
         return self._deadline - time.monotonic()
 
-    def outcome(self) -> Result | Failure | None:
+    def outcome(self) -> object | None:
         """The result, why there is none, or None while the worker is still at it."""
         if self.connection.poll():
             return self._receive()
@@ -54,9 +54,9 @@ class Worker:
             return Failure(f"It took longer than {self._allowed:.0f} seconds and was given up.")
         return None
 
-    def _receive(self) -> Result | Failure:
+    def _receive(self) -> object:
         try:
-            received: Result | Failure = self.connection.recv()
+            received: object = self.connection.recv()
         except (EOFError, OSError):
             self.kill()
             return Failure("The reader broke down on it, perhaps for lack of memory.")

@@ -52,7 +52,7 @@ class FacetTables:
             self._chosen = self._one("SELECT count(*) FROM temp.chosen")
 
     def labels(self) -> list[tuple[str, str, int]]:
-        """Format and language (each may be "") with the documents of the collection that have both."""
+        """Format and language (each may be "") with the documents that have both, of all."""
         return list(
             self._db.execute("""
                 SELECT format, language, count(*) FROM document INDEXED BY document_labels

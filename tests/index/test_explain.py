@@ -47,6 +47,11 @@ EXPANSIONS: dict[Node, tuple[str, ...]] = {
         ("title:(x -y)", "Documents that have a title with “x” and not “y”."),
         ("title:*", "Documents that have a title with anything."),
         ("-type:pdf", "Documents that do not have the type “pdf”."),
+        (
+            "x (type:md OR type:(txt OR h*))",
+            "Documents that contain “x” and (have the type “md”, “txt” or like “h*”).",
+        ),
+        ("type:md OR lang:en", "Documents that have the type “md” or have the language “en”."),
         ("date:2015-06-01", "Documents that have a date of 2015-06-01."),
         ("date:2015", "Documents that have a date from 2015-01-01 to 2015-12-31."),
         ("date:2015..", "Documents that have a date from 2015-01-01 on."),

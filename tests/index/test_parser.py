@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.entity import EntityKind
 from explorer.domain.choosing import choice_of, choose
+from explorer.domain.entity import EntityKind
 from explorer.domain.facet import QUOTES, Choice, Facet
 from explorer.domain.query import (
     And,

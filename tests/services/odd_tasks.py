@@ -14,7 +14,8 @@ from typing_extensions import override
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.domain.record import FileStamp
-from explorer.services.digest import Bench, Reading
+from explorer.services.digest import Reading
+from explorer.services.task import Bench
 from explorer.services.tasks import ReadTask
 
 

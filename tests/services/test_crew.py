@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from explorer.services.crew import Crew, Job
 from explorer.services.digest import Reading
-from explorer.services.tasks import Failure, Result
+from explorer.services.task import Failure
 from tests.services.odd_tasks import (
     Crashes,
     Devours,
@@ -39,7 +39,7 @@ UNLUCKY = [
 ]
 
 
-def _results(crew: Crew, tasks: Sequence[OddTask]) -> list[Result | Failure]:
+def _results(crew: Crew, tasks: Sequence[OddTask]) -> list[object]:
     """The results of tasks in their order, each exactly once."""
     jobs = iter([Job(number, task) for number, task in enumerate(tasks)])
     ended = [outcome for outcome in crew.work(lambda: next(jobs, None)) if outcome]
@@ -47,7 +47,7 @@ def _results(crew: Crew, tasks: Sequence[OddTask]) -> list[Result | Failure]:
     return [outcome.result for outcome in sorted(ended, key=lambda outcome: outcome.key)]
 
 
-def _note(result: Result | Failure) -> str:
+def _note(result: object) -> str:
     assert isinstance(result, Reading)
     assert result.document is not None
     return result.document.text

@@ -11,9 +11,10 @@ import pytest
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.extract.registry import Registry
-from explorer.services.digest import Bench, read_file
+from explorer.services.digest import read_file
 from explorer.services.serving import attempt
-from explorer.services.tasks import AnalyseTask, DigestTask, Failure, ReadTask
+from explorer.services.task import Bench, Failure
+from explorer.services.tasks import AnalyseTask, DigestTask, ReadTask
 
 WORDS = b"The wall moved."
 

@@ -22,10 +22,11 @@ from explorer.services import indexer as indexer_module
 from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.crew import Crew, Job, Outcome
+from explorer.services.index_tasks import IndexTask, MergeTask
 from explorer.services.indexer import Indexer
 from explorer.services.indexing import Segments, documents_of
 from explorer.services.progress import Progress, Stage
-from explorer.services.tasks import Failure, IndexTask, MergeTask, Result
+from explorer.services.task import Failure
 from explorer.store.store import Store
 from tests.builders import a_document
 from tests.services.desk import Watcher
@@ -175,7 +176,7 @@ def test_the_index_is_told_of_failures_and_of_nothing_unknown(yard: Yard) -> Non
 
 # With workers that are only pretended
 
-Answer = Callable[[Job], Result | Failure]
+Answer = Callable[[Job], object]
 
 
 class PretendedCrew(Crew):
@@ -206,7 +207,7 @@ class PretendedCrew(Crew):
         return [Outcome(job.key, self._answer(job))]
 
 
-def _writes(job: Job) -> Result | Failure:
+def _writes(job: Job) -> object:
     """What a worker that does its work gives, though nothing is written."""
     if isinstance(job.task, IndexTask):
         entry = SegmentEntry(f"{job.key}.segment", len(job.task.document_ids), 1, 1, "")
@@ -239,7 +240,7 @@ def test_a_worker_that_fails_stops_it_in_a_sentence_and_the_next_update_goes_on(
 ) -> None:
     ids = yard.keep(4)
 
-    def answer(job: Job) -> Result | Failure:
+    def answer(job: Job) -> object:
         return Failure("The disk is full.", passing=True) if job.key == 2 else _writes(job)
 
     pretence = Pretence(yard, monkeypatch, answer)
@@ -264,7 +265,7 @@ def test_one_document_that_no_worker_can_index_spares_its_neighbours(
 ) -> None:
     ids = yard.keep(9)
 
-    def answer(job: Job) -> Result | Failure:
+    def answer(job: Job) -> object:
         assert isinstance(job.task, IndexTask)
         return Failure("It is odd.") if ids[4] in job.task.document_ids else _writes(job)
 

@@ -1,4 +1,4 @@
-"""Of a field that a document has one value of, several may be wanted, and the others are counted."""
+"""Several values of a field may be wanted, and the others are counted all the same."""
 
 from __future__ import annotations
 

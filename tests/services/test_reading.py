@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.domain.choosing import choose
 from explorer.domain.entity import EntityKind
 from explorer.domain.errors import CollectionError, DamagedIndexError
-from explorer.domain.choosing import choose
 from explorer.domain.facet import Choice
 from explorer.domain.query import Sort
 from explorer.index.manifest import NAME

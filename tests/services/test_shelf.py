@@ -15,7 +15,7 @@ from explorer.services.indexer import Indexer
 from explorer.services.plan import failure_version
 from explorer.services.scan import FoundFile
 from explorer.services.shelf import Read, Shelf, Tally
-from explorer.services.tasks import Failure
+from explorer.services.task import Failure
 from explorer.store.store import Store
 from tests.builders import a_document, annotated
 from tests.services.desk import Watcher

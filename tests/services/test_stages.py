@@ -25,14 +25,15 @@ from explorer.services.progress import Progress, Stage
 from explorer.services.reader_stage import ReaderStage
 from explorer.services.scan import FoundFile
 from explorer.services.shelf import Shelf, Tally
-from explorer.services.tasks import AnalyseTask, Failure, ReadTask, Result
+from explorer.services.task import Failure
+from explorer.services.tasks import AnalyseTask, ReadTask
 from explorer.store.store import Store
 from tests.builders import a_document
 from tests.services.desk import Watcher
 from tests.services.fakes import FakeIndex
 
 STAMP = FileStamp(5, 6, "abc")
-Answer = Callable[[Job], Result | Failure]
+Answer = Callable[[Job], object]
 
 
 class PretendedCrew(Crew):
@@ -66,7 +67,7 @@ def _states(store: Store) -> dict[str, FileState]:
     return {record.place.path: record.state for record in store.documents.all()}
 
 
-def _reads(job: Job) -> Result | Failure:
+def _reads(job: Job) -> object:
     assert isinstance(job.task, ReadTask)
     if job.task.path.name.startswith("bad"):
         return Failure("It is damaged.")
@@ -111,7 +112,7 @@ def test_all_is_read_and_each_told_of(store: Store) -> None:
 def test_known_bytes_need_not_be_read_but_those_of_failures_must(store: Store) -> None:
     jobs: list[ReadTask] = []
 
-    def answer(job: Job) -> Result | Failure:
+    def answer(job: Job) -> object:
         assert isinstance(job.task, ReadTask)
         jobs.append(job.task)
         return Reading(STAMP, None)
@@ -139,7 +140,7 @@ def test_what_is_broken_is_noted_without_a_worker(store: Store) -> None:
 def test_a_cancelled_stage_keeps_what_it_has(store: Store) -> None:
     control = Control()
 
-    def answer(job: Job) -> Result | Failure:
+    def answer(job: Job) -> object:
         if job.key == 2:
             control.cancel()
         return _reads(job)
@@ -177,7 +178,7 @@ def test_real_workers_fill_a_real_index(store: Store, tmp_path: Path) -> None:
     index.close()
 
 
-def _analyses(job: Job) -> Result | Failure:
+def _analyses(job: Job) -> object:
     assert isinstance(job.task, AnalyseTask)
     return Annotations(job.task.document.text_hash, pipeline=PIPELINE)
 
@@ -196,7 +197,7 @@ def test_what_is_wished_for_is_analysed_next(store: Store) -> None:
     ids = [_keep(store, f"{number}.txt", "word " * (number + 1)) for number in range(5)]
     control = Control()
 
-    def answer(job: Job) -> Result | Failure:
+    def answer(job: Job) -> object:
         if job.key == ids[0]:
             control.put_first(ids[3])
         if job.key == ids[3]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.domain.choosing import choices, choose
+from explorer.domain.clauses import SINGLE
 from explorer.domain.facet import Choice, Facet
 from explorer.gui.models.groups import Group, Row
 
@@ -89,6 +90,15 @@ def chosen_of(query: str, fields: Iterable[str]) -> dict[str, tuple[Facet, Choic
         if facet.field in known:
             found.setdefault(_key(facet), (facet, choice))
     return found
+
+
+def narrowings(query: str, fields: Iterable[str]) -> list[tuple[list[str], Choice]]:
+    """What a query is narrowed to: clauses of which any may hold, or one that may not."""
+    found: dict[object, tuple[list[str], Choice]] = {}
+    for facet, choice in chosen_of(query, fields).values():
+        joined = facet.field in SINGLE and choice is Choice.WANTED
+        found.setdefault(facet.field if joined else facet, ([], choice))[0].append(facet.clause)
+    return list(found.values())
 
 
 def without_choices(query: str, fields: Iterable[str]) -> str:

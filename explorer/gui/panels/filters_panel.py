@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVB
 
 from explorer.domain.choosing import choice_of, choose
 from explorer.domain.facet import Choice, Facet
-from explorer.gui.models.facet_groups import FacetWords, chosen_of, facet_groups, without_choices
+from explorer.gui.models.facet_groups import FacetWords, facet_groups, narrowings, without_choices
 from explorer.gui.models.groups import Group
 from explorer.gui.panels.grouped_view import GroupedView
 from explorer.gui.panels.labels import LineLabel
@@ -149,10 +149,11 @@ class FiltersPanel(QWidget):
         return facet_groups(self._facets, self._called, query, words)
 
     def _show_narrowed(self, query: str) -> None:
-        chosen = chosen_of(query, self._called.titles).values()
         told = ", ".join(
-            say("not {clause}", clause=facet.clause) if choice is Choice.UNWANTED else facet.clause
-            for facet, choice in chosen
+            say("not {clause}", clause=clauses[0])
+            if choice is Choice.UNWANTED
+            else say(" or ").join(clauses)
+            for clauses, choice in narrowings(query, self._called.titles)
         )
         self._narrowed.setText(say("Narrowed to: {clauses}", clauses=told) if told else "")
         for part in (self._narrowed, self._clear):

@@ -13,6 +13,7 @@ from explorer.gui.models.facet_groups import (
     FacetWords,
     chosen_of,
     facet_groups,
+    narrowings,
     without_choices,
 )
 from explorer.gui.models.groups import Group
@@ -68,6 +69,24 @@ def test_what_is_chosen_stands_there_without_any_document() -> None:
     groups = facet_groups([], CALLED, "-type:md person:“Eve Ash” path:x")
     assert _names(groups) == {"Kind of file": ["md"], "Person": ["Eve Ash"]}
     assert [row.count for group in groups for row in group.rows] == [0, 0]
+
+
+def test_what_the_query_is_narrowed_to() -> None:
+    query = "pier (type:md OR type:txt) -type:html person:a person:b -date:2023 path:x"
+    assert narrowings(query, CALLED.titles) == [
+        (["type:md", "type:txt"], Choice.WANTED),
+        (["type:html"], Choice.UNWANTED),
+        (["person:a"], Choice.WANTED),
+        (["person:b"], Choice.WANTED),
+        (["date:2023"], Choice.UNWANTED),
+    ]
+
+
+def test_several_kinds_are_chosen_at_once() -> None:
+    groups = facet_groups(FACETS, CALLED, "(type:md OR type:txt)")
+    assert _signs(groups)["md"] == _signs(groups)["txt"] == "✓only"
+    assert _names(groups)["Kind of file"] == ["md", "txt", "html"]
+    assert without_choices("pier (type:md OR type:txt)", CALLED.titles) == "pier"
 
 
 def test_fields_without_a_title_are_not_shown() -> None:

@@ -12,7 +12,6 @@ from explorer.domain.query import Sort
 from explorer.gui.session.pages import KEPT, PAGE, Pages, Question
 
 
-
 def _hits(first: int, last: int) -> list[Hit]:
     return [Hit(n, f"{n}", f"{n}", 1.0, "", Snippet("", ()), ()) for n in range(first, last)]
 
