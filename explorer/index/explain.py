@@ -89,6 +89,8 @@ class _Explainer:
                 return f"like “{text}”"
             case Word(text) if name != "title":
                 return f"“{text}”"
+            case Or(parts) if name != "title":
+                return _listed([self._labels(name, part) for part in parts], "or")
             case _:
                 return self.things(node)
 

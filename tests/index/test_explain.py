@@ -49,7 +49,7 @@ EXPANSIONS: dict[Node, tuple[str, ...]] = {
         ("-type:pdf", "Documents that do not have the type “pdf”."),
         (
             "x (type:md OR type:(txt OR h*))",
-            "Documents that contain “x” and (have the type “md”, “txt” or like “h*”).",
+            "Documents that contain “x” and (have the type “md” or “txt” or like “h*”).",
         ),
         ("type:md OR lang:en", "Documents that have the type “md” or have the language “en”."),
         ("date:2015-06-01", "Documents that have a date of 2015-06-01."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -11,11 +12,14 @@ import numpy as np
 
 from explorer.index.arrays import Numbers, runs, starts
 from explorer.index.stems import Stems
-from explorer.index.tokens import spaced, terms_in
+from explorer.index.tokens import CHUNK, spaced, terms_in
 
 STEP = 64  # of so many runs one has its offset kept
 SEVERAL = 1 << 31
 _RUN = re.compile(r"\S+")
+_SPACE = re.compile(r"\s")
+_LONGEST_RUN = 2_000  # longer ones, as in Chinese, are read by what stands in them
+_PIECE = 500_000  # code points that are read at a time, lest all words be in memory as text
 _LONG = 20_000  # code points from which on offsets are kept
 
 
@@ -96,14 +100,20 @@ class FieldBuffer:
 
     def add(self, text: str) -> None:
         """Read the text of the next document."""
-        text = spaced(text)
-        found = text.split()
-        self._numbers.fromlist(list(map(self._lexicon.__getitem__, found)))
-        self._counts.append(len(found))
+        done = 0
         before = len(self._offsets)
-        if len(text) >= _LONG:
-            sampled = islice(_RUN.finditer(text), 0, None, STEP)
-            self._offsets.extend(match.start() for match in sampled)
+        for start, end in _pieces(text):
+            piece = spaced(text[start:end])
+            found = piece.split()
+            unit = _RUN
+            if max(map(len, found), default=0) > _LONGEST_RUN:
+                found, unit = CHUNK.findall(piece), CHUNK
+            self._numbers.fromlist(list(map(self._lexicon.__getitem__, found)))
+            if len(text) >= _LONG:
+                sampled = islice(unit.finditer(piece), -done % STEP, None, STEP)
+                self._offsets.extend(start + match.start() for match in sampled)
+            done += len(found)
+        self._counts.append(done)
         self._samples.append(len(self._offsets) - before)
 
     def words(self) -> FieldWords:
@@ -139,6 +149,18 @@ class FieldBuffer:
             offsets=np.frombuffer(self._offsets, np.uint32),
             places=place[sampled] - base[documents],
         )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where to read a long text at a time, each piece up to a space."""
+    start = 0
+    while len(text) - start > _PIECE:
+        found = _SPACE.search(text, start + _PIECE)
+        if found is None:
+            break
+        yield start, found.start()
+        start = found.start()
+    yield start, len(text)
 
 
 class _Several:

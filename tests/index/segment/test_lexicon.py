@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from explorer.index.segment import lexicon as lexicon_module
 from explorer.index.segment.lexicon import FieldBuffer, FieldWords, Lexicon
 from explorer.index.tokens import CHUNK, fold, placed, spaced, terms_in
 from tests.index.test_tokens import ODD
@@ -38,6 +40,26 @@ def test_reads_the_same_words_as_placed(corpus: list[str]) -> None:
     assert sorted(rows(found, lexicon)) == sorted(expected(corpus))
     places = [max((t.place for t in placed(text)), default=-1) + 1 for text in corpus]
     assert found.lengths.tolist() == places
+
+
+@settings(max_examples=60)
+@given(st.lists(texts, max_size=3), st.sampled_from([3, 40, 5_000]), st.sampled_from([1, 30]))
+def test_long_texts_are_read_in_pieces_and_long_runs_by_what_stands_in_them(
+    corpus: list[str], piece: int, run: int
+) -> None:
+    lexicon = Lexicon()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon_module, "_PIECE", piece)
+        patch.setattr(lexicon_module, "_LONGEST_RUN", run)
+        found = read(corpus, lexicon)
+    assert sorted(rows(found, lexicon)) == sorted(expected(corpus))
+    for number, text in enumerate(corpus):
+        own = slice(found.samples.first[number], found.samples.first[number + 1])
+        offsets, places = found.samples.offsets[own].tolist(), found.samples.places[own].tolist()
+        whole = list(placed(text))
+        for offset, place in list(zip(offsets, places, strict=True))[::5]:
+            rest = list(placed(text, offset, place))
+            assert rest == whole[len(whole) - len(rest) :]
 
 
 @settings(max_examples=30)
