@@ -18,7 +18,7 @@ STEP = 64  # of so many runs one has its offset kept
 SEVERAL = 1 << 31
 _RUN = re.compile(r"\S+")
 _SPACE = re.compile(r"\s")
-_LONGEST_RUN = 2_000  # longer ones, as in Chinese, are read by what stands in them
+_DENSE = 40  # code points a run from which on, as in Chinese, what stands in runs is read
 _PIECE = 500_000  # code points that are read at a time, lest all words be in memory as text
 _LONG = 20_000  # code points from which on offsets are kept
 
@@ -106,7 +106,7 @@ class FieldBuffer:
             piece = spaced(text[start:end])
             found = piece.split()
             unit = _RUN
-            if max(map(len, found), default=0) > _LONGEST_RUN:
+            if len(piece) > _DENSE * len(found):
                 found, unit = CHUNK.findall(piece), CHUNK
             self._numbers.fromlist(list(map(self._lexicon.__getitem__, found)))
             if len(text) >= _LONG:

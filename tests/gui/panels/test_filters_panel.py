@@ -71,6 +71,20 @@ def test_a_click_narrows_the_search_and_another_one_widens_it(user: WindowUser) 
     assert _narrowed(user) == ""
 
 
+def test_a_second_kind_is_wanted_beside_the_first(user: WindowUser) -> None:
+    user.search("haddad")
+    before = {row.data(): row.data(RowRole).count for row in rows(user.filters)}
+    user.click_row(user.filters, _row(user, "html"))
+    assert _row(user, "md").data(RowRole).count == before["md"]
+    user.click_row(user.filters, _row(user, "md"))
+    assert user.box.text() == "haddad (type:html OR type:md)"
+    assert len(user.found()) == before["html"] + before["md"]
+    assert [_sign(user, kind) for kind in ("html", "md", "txt")] == ["✓ only these"] * 2 + [""]
+    assert _narrowed(user) == "Narrowed to: type:html or type:md"
+    user.click_row(user.filters, _row(user, "html"))
+    assert user.box.text() == "haddad type:md"
+
+
 def test_a_click_with_shift_leaves_documents_out_and_their_row_stays(user: WindowUser) -> None:
     user.search("haddad")
     _shift_click(user, "html")

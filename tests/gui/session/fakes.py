@@ -167,6 +167,7 @@ class FakeLibrary(Library):
         *,
         jobs: int | None = None,
         analysis: bool = True,
+        forget_emptied: bool = False,
         listener: Any = None,
         control: Control | None = None,
     ) -> Any:

@@ -43,14 +43,14 @@ def test_reads_the_same_words_as_placed(corpus: list[str]) -> None:
 
 
 @settings(max_examples=60)
-@given(st.lists(texts, max_size=3), st.sampled_from([3, 40, 5_000]), st.sampled_from([1, 30]))
-def test_long_texts_are_read_in_pieces_and_long_runs_by_what_stands_in_them(
+@given(st.lists(texts, max_size=3), st.sampled_from([3, 40, 5_000]), st.sampled_from([1, 6]))
+def test_long_texts_are_read_in_pieces_and_dense_ones_by_what_stands_in_runs(
     corpus: list[str], piece: int, run: int
 ) -> None:
     lexicon = Lexicon()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lexicon_module, "_PIECE", piece)
-        patch.setattr(lexicon_module, "_LONGEST_RUN", run)
+        patch.setattr(lexicon_module, "_DENSE", run)
         found = read(corpus, lexicon)
     assert sorted(rows(found, lexicon)) == sorted(expected(corpus))
     for number, text in enumerate(corpus):
