@@ -79,7 +79,7 @@ class _Damage:
         self.updates = 0
         self._heals = heals
         self._search = CollectionReader.search
-        user.session.updates.ended.connect(self._update_ended)
+        user.session.updates.began.connect(self._update_began)
         monkeypatch.setattr(CollectionReader, "search", self._fail_or_search())
 
     def _fail_or_search(self) -> Callable[..., Results]:
@@ -90,7 +90,8 @@ class _Damage:
 
         return search
 
-    def _update_ended(self, _: object) -> None:
+    def _update_began(self) -> None:
+        """Heal before the end, at which the session asks again on a thread of its own."""
         self.updates += 1
         self.is_there = self.is_there and not self._heals
 
