@@ -14,13 +14,21 @@ LABEL_FIELDS = ("type", "lang", "tag", "date", "state")
 FAILED = "failed"
 
 
-def labels_of(document: IndexedDocument) -> dict[str, tuple[str, ...]]:
+class FoldedLabels(dict[str, str]):
+    """Labels as they are compared, remembered for the many documents that share them."""
+
+    def __missing__(self, written: str) -> str:
+        self[written] = label = label_of(written)
+        return label
+
+
+def labels_of(document: IndexedDocument, folded: FoldedLabels) -> dict[str, tuple[str, ...]]:
     """The labels of ``document`` by field; ``date`` is its first day as yyyymmdd."""
     day = day_number(document.date)
     return {
-        "type": (label_of(document.format),),
-        "lang": (label_of(document.language),),
-        "tag": tuple(map(label_of, document.keywords)),
+        "type": (folded[document.format],),
+        "lang": (folded[document.language],),
+        "tag": tuple(folded[keyword] for keyword in document.keywords),
         "date": (f"{day:08}" if day else "",),
         "state": (FAILED if document.failed else "",),
     }

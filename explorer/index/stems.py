@@ -63,8 +63,8 @@ def _is_known(language: str) -> bool:
 
 def has_forms(term: str) -> bool:
     """Whether this is a word that stems, and no number, abbreviation or contraction."""
-    if term.isascii() or len(term) < _SHORTEST:
-        return len(term) >= _SHORTEST and term.isalpha()
+    if len(term) < _SHORTEST or term.isascii():
+        return term.isalpha() and len(term) >= _SHORTEST
     return not any(sign.isdigit() or sign == "'" for sign in term)
 
 
@@ -84,9 +84,10 @@ class Stems:
         if len(known) > _MOST_KEPT:
             known.clear()
         fresh = [word for word in words if word not in known]
-        found = zip(fresh, self._stemmers[name].stemWords(fresh), strict=True)
-        known.update((word, plain(stem)) for word, stem in found)
-        return [known[word] for word in words]
+        found = self._stemmers[name].stemWords(fresh)
+        bare = [stem if stem.isascii() else plain(stem) for stem in found]
+        known.update(zip(fresh, bare, strict=True))
+        return list(map(known.__getitem__, words))
 
     def stem(self, name: str, word: str) -> str:
         """The stem of one word."""

@@ -10,7 +10,7 @@ import numpy as np
 from explorer.index.arrays import Flags, Numbers, narrow
 from explorer.index.dates import day_number
 from explorer.index.manifest import SegmentEntry
-from explorer.index.schema import LABEL_FIELDS, WORD_FIELDS, labels_of
+from explorer.index.schema import LABEL_FIELDS, WORD_FIELDS, FoldedLabels, labels_of
 from explorer.index.search_index import IndexedDocument
 from explorer.index.segment.blocks import BlockWriter
 from explorer.index.segment.columns import write_labels, write_strings
@@ -35,6 +35,7 @@ class SegmentBuilder:
         self._paths: list[str] = []
         self._languages: list[str] = []
         self._labels: dict[str, list[tuple[str, ...]]] = {name: [] for name in LABEL_FIELDS}
+        self._folded = FoldedLabels()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -52,7 +53,7 @@ class SegmentBuilder:
         self._dates.append(day_number(document.date))
         self._paths.append(document.path)
         self._languages.append(document.language)
-        for name, labels in labels_of(document).items():
+        for name, labels in labels_of(document, self._folded).items():
             self._labels[name].append(labels)
 
     def write(self, path: Path) -> SegmentEntry:

@@ -30,7 +30,8 @@ def write_families(
     numbers = [number for _, number in accented]
     for name, flags in spoken.items():
         own = [number for number in np.flatnonzero(flags).tolist() if has_forms(terms[number])]
-        keys += [_key(name, stem) for stem in stems.stems(name, [terms[n] for n in own])]
+        head = _key(name, "")
+        keys += [head + stem for stem in stems.stems(name, [terms[number] for number in own])]
         numbers += own
     order = sorted(range(len(keys)), key=keys.__getitem__)
     families = Counter(map(keys.__getitem__, order))

@@ -43,7 +43,7 @@ class Lexicon(dict[str, int]):
 
     def __missing__(self, run: str) -> int:
         if run.isascii() and run.isalnum():
-            self[run] = number = self._term(run.lower())
+            self[run] = number = self.terms.setdefault(run.lower(), len(self.terms))
             return number
         terms, places, width = terms_in(run)
         if terms and len(terms) == width == 1:
@@ -51,8 +51,8 @@ class Lexicon(dict[str, int]):
             return number
         self[run] = number = SEVERAL + len(self.first)
         self.first.append(len(self.members))
-        self.members.extend(map(self._term, terms))
-        self.places.extend(places)
+        self.members.fromlist([self._term(term) for term in terms])
+        self.places.fromlist(places)
         self.sizes.append(len(terms))
         self.widths.append(width)
         return number

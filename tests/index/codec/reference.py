@@ -11,7 +11,7 @@ from whoosh.searching import Searcher
 
 from explorer.index.codec.fields import stock_schema
 from explorer.index.dates import day_number
-from explorer.index.schema import labels_of
+from explorer.index.schema import FoldedLabels, labels_of
 from explorer.index.search_index import IndexedDocument
 
 
@@ -31,7 +31,9 @@ def whoosh_made(pieces: Iterable[Iterable[IndexedDocument]], removed: Iterable[i
 
 
 def _values(document: IndexedDocument) -> dict[str, object]:
-    labels = {name: [v for v in own if v] for name, own in labels_of(document).items()}
+    labels = {
+        name: [v for v in own if v] for name, own in labels_of(document, FoldedLabels()).items()
+    }
     words = {"text": document.text, "title": document.title}
     return {
         **{name: own for name, own in labels.items() if own and name != "date"},

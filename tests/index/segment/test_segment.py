@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from explorer.domain.errors import DamagedIndexError
 from explorer.index.accents import plain
 from explorer.index.dates import day_number
-from explorer.index.schema import LABEL_FIELDS, labels_of
+from explorer.index.schema import LABEL_FIELDS, FoldedLabels, labels_of
 from explorer.index.search_index import IndexedDocument
 from explorer.index.segment.field import OTHER_FORM, WordField
 from explorer.index.segment.postings import Stream, invert
@@ -125,7 +125,7 @@ def test_labels(segment: Segment, name: str) -> None:
     labels = segment.labels[name]
     expected: dict[str, list[int]] = {}
     for number, document in enumerate(DOCUMENTS):
-        for label in filter(None, labels_of(document)[name]):
+        for label in filter(None, labels_of(document, FoldedLabels())[name]):
             expected.setdefault(label, []).append(number)
     assert labels.all() == sorted(expected)
     found = {label: labels.documents(n).tolist() for n, label in enumerate(labels.all())}
