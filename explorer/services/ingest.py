@@ -74,7 +74,7 @@ class Ingestor:
             return self._report(seen, todo, tally, store, started)
 
     def _read(self, todo: Plan, store: Store, index: WhooshIndex, tally: Tally) -> None:
-        with Indexer(self._collection, store, index, self._listener) as indexer:
+        with Indexer(self._collection, store, index, self._listener, self._jobs) as indexer:
             indexer.catch_up(self.control)
             shelf = Shelf(store, indexer, self._listener, tally)
             with Crew(min(self._jobs, todo.to_read)) as crew:
