@@ -13,8 +13,8 @@ from explorer.index.search_index import IndexedDocument
 from explorer.index.segment.builder import SegmentBuilder
 from explorer.index.segment.lexicon import Lexicon
 
-_MOST_RUNS = 200_000  # that a lexicon remembers for the next segment
-_MOST_WORDS = 2_200_000  # of one segment, which is in memory while it is built
+_MOST_RUNS = 150_000  # that a lexicon remembers for the next segment
+_MOST_WORDS = 2_000_000  # of one segment, which is in memory while it is built
 
 
 @dataclass(frozen=True, slots=True)

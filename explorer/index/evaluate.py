@@ -165,7 +165,7 @@ def _counts_in(
 
 
 def _together(field: WordField, slots: Sequence[Numbers], slop: int | None) -> Weights | None:
-    if not slots or not all(map(len, slots)):
+    if not slots or not all(map(field.may_hold, slots)):
         return None
     reach = len(slots) + (slop or 0)
     table = PlaceTable(field, slots, reach)

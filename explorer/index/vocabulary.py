@@ -41,7 +41,10 @@ class Vocabulary:
         self._snapshot = snapshot
         self._segments = snapshot.segments
         self._stems = stems
-        self._stemmers = sorted({algorithm(code) for code in snapshot.labels("lang")} - {""})
+        spoken = {algorithm(code) for code in snapshot.labels("lang")}
+        self._stemmers = sorted(spoken - {""})
+        # All documents are stemmed alike, those of unknown language too.
+        self._one_language = spoken == {algorithm("")}
         self._forms: dict[str, Terms] = {}
 
     def __contains__(self, term: str) -> bool:
@@ -83,7 +86,7 @@ class Vocabulary:
 
     def _everywhere(self, numbers: Sequence[Numbers]) -> tuple[Numbers, ...]:
         """All these terms in each segment, whatever the language of its documents."""
-        if len(self._segments) < 2:
+        if self._one_language or len(self._segments) < 2:
             return tuple(numbers)
         known = [
             {segment.terms[number]: number for number in own.tolist()}

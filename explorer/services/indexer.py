@@ -29,7 +29,7 @@ from explorer.services.task import Failure
 from explorer.store.store import Store
 
 _FEW_WORDS = 30_000  # words that are indexed sooner than a worker has started
-_MOST_WORDS = 2_000_000  # of one task
+_MOST_WORDS = 1_500_000  # of one task
 _MOST_DOCUMENTS = 20_000
 _MOST_GIVEN_UP = 5  # documents that cannot be indexed before all is stopped
 _PATIENCE = 0.2  # seconds between looks at what workers do

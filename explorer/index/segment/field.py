@@ -98,6 +98,12 @@ class WordField:
         sizes = first[terms - low + 1] - begins
         return runs(begins, sizes), sizes
 
+    def may_hold(self, terms: Numbers) -> bool:
+        """Whether any of ``terms`` stands here at all; of many it is taken for granted."""
+        if len(terms) > _FEW:
+            return True
+        return any(self._bounds[term] != self._bounds[term + 1] for term in terms.tolist())
+
     def holders(self, terms: Numbers) -> Flags:
         """Flags of the documents that have any of ``terms``."""
         found = np.zeros(len(self._lengths), np.bool_)
