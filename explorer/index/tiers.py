@@ -9,7 +9,7 @@ from explorer.index.manifest import SegmentEntry
 
 _FAN = 6  # segments of one tier that are merged, each tier being so many times the one below
 _SMALLEST = 250_000  # words up to which a segment is of the lowest tier
-_LARGEST = 30_000_000  # words of a merged segment at most: what bounds the memory of merging
+_LARGEST = 24_000_000  # words of a merged segment at most: what bounds the memory of merging
 
 
 def overfull(segments: Sequence[SegmentEntry]) -> list[tuple[SegmentEntry, ...]]:

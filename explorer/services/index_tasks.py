@@ -46,6 +46,7 @@ class MergeTask:
         """How long it may take."""
         return _PATIENCE + sum(source.words for source in self.sources) / _INDEX_RATE
 
-    def run(self, bench: Bench) -> Segments:  # noqa: ARG002 - needs no tools
-        """Do it, in the worker."""
+    def run(self, bench: Bench) -> Segments:
+        """Do it, in the worker, which forgets the words that it knew for building."""
+        bench.put_away(SegmentWriter)
         return merge_into_one(self.index, self.sources)

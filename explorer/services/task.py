@@ -25,6 +25,10 @@ class Bench:
         tool: Tool = self._tools[make]
         return tool
 
+    def put_away(self, make: Callable[[], Any]) -> None:
+        """Give back the memory of a tool; it is made again when it is needed again."""
+        self._tools.pop(make, None)
+
 
 class Task(Protocol):
     """Work for a worker; it is pickled on its way, and so is its result."""

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from explorer.services.crew import Crew, Job
 from explorer.services.digest import Reading
-from explorer.services.task import Failure
+from explorer.services.task import Bench, Failure
 from tests.services.odd_tasks import (
     Crashes,
     Devours,
@@ -171,3 +171,12 @@ def test_workers_die_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         parent.wait(20)
     with FileLock(lock, timeout=20):  # nobody holds it any more
         assert lock.with_suffix(".held").exists()
+
+
+def test_a_tool_is_made_once_and_again_after_it_was_put_away() -> None:
+    bench = Bench()
+    first = bench.tool(list[int])
+    assert bench.tool(list[int]) is first
+    bench.put_away(list[int])
+    bench.put_away(dict[int, int])
+    assert bench.tool(list[int]) is not first
