@@ -151,6 +151,8 @@ def placed(text: str, start: int = 0, place: int = 0) -> Iterator[Token]:
 def terms_in(text: str) -> tuple[list[str], list[int], int]:
     """All terms of ``text`` as ``placed`` gives them, their places, and how many places it has."""
     core = text.strip(_LOOSE)
+    if core.endswith("'s") and core[:-2].isalnum() and core.isascii():
+        return [core[:-2].lower()], [0], 1
     if core.isascii() and all(map(str.isalnum, core.split("-"))) and len(core) <= _MOST_JOINED:
         parts = core.lower().split("-")  # by far the most, and the same as below
         if len(parts) == 1:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from explorer.index.arrays import Numbers, runs, starts
+from explorer.index.arrays import Numbers, narrow, runs, starts
 from explorer.index.stems import Stems
 from explorer.index.tokens import CHUNK, spaced, terms_in
 
@@ -128,15 +128,17 @@ class FieldBuffer:
         place = np.cumsum(widths, dtype=np.uint32)
         heads = starts(counts)
         base = place[heads]
-        documents = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
-        within = place[:-1] - np.repeat(base[:-1], counts)
+        lengths = np.diff(base)
+        documents = np.repeat(narrow(np.arange(len(counts), dtype=np.uint32)), counts)
+        kind = narrow(lengths).dtype  # numbers half as wide are sorted in less time
+        within = (place[:-1] - np.repeat(base[:-1], counts)).astype(kind)
         samples = self._sampled(heads, place, base)
         several_of = _Several(several, which, lexicon)
         return FieldWords(
             terms=several_of.spread(numbers, lexicon.members),
             documents=several_of.repeated(documents),
             places=several_of.spread(within, lexicon.places, added=True),
-            lengths=np.diff(base),
+            lengths=lengths,
             samples=samples,
         )
 
