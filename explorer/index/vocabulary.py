@@ -16,7 +16,7 @@ from explorer.index.snapshot import Snapshot
 from explorer.index.stems import Stems, algorithm, has_forms
 
 _NONE = np.zeros(0, np.int64)
-_MOST_SHOWN = 10_000
+_MOST_WORDS = 10_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,14 +150,6 @@ class Vocabulary:
                 ranked[word] = (away, before[1] - count)
         return min(ranked, key=lambda word: (*ranked[word], word), default="")
 
-    def frequency(self, term: str) -> int:
-        """In how many texts, or else titles, the term stands; those of removed documents too."""
-        return sum(
-            int(segment.frequencies(range(number, number + 1))[0])
-            for segment, number in zip(self._segments, self._own(term), strict=True)
-            if number >= 0
-        )
-
     def common(self, prefix: str, most: int) -> list[tuple[str, int]]:
         """The commonest words that begin with ``prefix``, with their counts of documents."""
         found: dict[str, int] = {}
@@ -180,7 +172,7 @@ class Vocabulary:
         found: set[str] = set()
         own: set[str] = set()
         for place, (segment, numbers) in enumerate(zip(self._segments, terms.numbers, strict=True)):
-            found.update(segment.terms.some(numbers[:_MOST_SHOWN].tolist()))
+            found.update(segment.terms.some(numbers[:_MOST_WORDS].tolist()))
             if terms.own and terms.own[place] >= 0:
                 own.update(segment.terms.some([terms.own[place]]))
         return (*own, *sorted(found - own))
