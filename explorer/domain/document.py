@@ -7,7 +7,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from explorer.domain.canonical import text_hash
+from explorer.domain.page import OutlineEntry, Page
+from explorer.domain.problem import Problem
 from explorer.domain.span import Span
+
+PICTURE_SIGN = "\ufffc"  # U+FFFC stands in the text where a picture stands on the page
 
 
 class BlockKind(StrEnum):
@@ -19,12 +23,21 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     CODE = "code"
     TABLE_ROW = "table_row"
+    NOTE = "note"  # a footnote, an endnote, a comment, a speaker's notes
+    PICTURE = "picture"  # PICTURE_SIGN, and what describes the picture if anything does
+    RUNNING = "running"  # a running head or foot, a page number: no part of the text proper
     PAGE_BREAK = "page_break"
 
 
 # In these kinds a line break is only where the source happened to wrap.
 FLOWING = frozenset(
-    {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
+    {
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTATION,
+        BlockKind.NOTE,
+    }
 )
 
 
@@ -48,6 +61,8 @@ class MarkKind(StrEnum):
     EMPHASIS = "emphasis"
     CODE = "code"
     LINK = "link"
+    INSERTED = "inserted"  # a tracked change: words that someone added
+    DELETED = "deleted"  # a tracked change: words that someone struck out
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,14 @@ class Mark:
     target: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture inside the file: the span of its block, and what its reader knows it by."""
+
+    span: Span
+    source: str
+
+
 @dataclass(frozen=True)
 class Document:
     """One document: its canonical text and all that was read with it.
@@ -68,6 +91,11 @@ class Document:
     cut where the source says no more (``2019``, ``2019-03`` or ``2019-03-04``);
     ``language`` is an ISO 639-1 code or "" when unknown; ``format`` is the short name
     of the kind of file ("txt", "md", "html"); ``extractor`` is its reader and version.
+
+    ``pages`` are in order, and their spans follow each other and cover the text; a file
+    without pages has none. ``outline`` is the file's own table of contents, where it has
+    one. ``properties`` are pairs of a PropertyName and its value, in the order in which
+    they are shown. ``problems`` say what of the file is not in the text: it is partial.
     """
 
     text: str
@@ -80,6 +108,11 @@ class Document:
     keywords: tuple[str, ...] = ()
     format: str = "txt"
     extractor: str = ""
+    pages: tuple[Page, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @cached_property
     def text_hash(self) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing_extensions import override
+
+from explorer.domain.problem import Problem, ProblemKind
+
 
 class ExplorerError(Exception):
     """Any failure that is shown to the user as its one-line message."""
@@ -9,6 +13,19 @@ class ExplorerError(Exception):
 
 class ExtractionError(ExplorerError):
     """A file could not be read as a document; the message says why and what to do."""
+
+    def __init__(self, sentence: str, kind: ProblemKind = ProblemKind.DAMAGED) -> None:
+        super().__init__(sentence, kind)
+        self.kind = kind
+
+    @override
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+    @property
+    def problem(self) -> Problem:
+        """The same, as a value."""
+        return Problem(self.kind, str(self))
 
 
 class CollectionError(ExplorerError):

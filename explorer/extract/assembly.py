@@ -6,10 +6,24 @@ from dataclasses import dataclass
 
 from explorer.domain.document import BlockKind, Document
 from explorer.domain.errors import ExtractionError
+from explorer.domain.page import OutlineEntry, Page
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.extract.builder import Content
 from explorer.extract.extractor import Extractor, Source
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.metadata import Metadata, one_line, readable_name
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What is known of a text beside it: its pages, outline, and what is missing of it."""
+
+    pages: tuple[Page, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+_FLAT = Laid()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +33,15 @@ class Assembler:
     extractor: Extractor
     languages: LanguageGuesser
 
-    def document(self, source: Source, content: Content, metadata: Metadata) -> Document:
+    def document(
+        self, source: Source, content: Content, metadata: Metadata, laid: Laid = _FLAT
+    ) -> Document:
         """A Document; its title is at least its first heading or its file's name.
 
-        Raises ExtractionError when there is no text.
+        Raises ExtractionError when there is no text: of the kind of its first problem.
         """
-        if not content.blocks:
-            raise ExtractionError(f"{source.name} has no text in it.")
+        if not content.has_words:
+            raise _no_text(source, laid)
         return Document(
             text=content.text,
             blocks=content.blocks,
@@ -37,7 +53,18 @@ class Assembler:
             keywords=metadata.keywords,
             format=self.extractor.name,
             extractor=f"{self.extractor.name}/{self.extractor.version}",
+            pages=laid.pages,
+            pictures=content.pictures,
+            outline=laid.outline,
+            properties=metadata.properties,
+            problems=laid.problems,
         )
+
+
+def _no_text(source: Source, laid: Laid) -> ExtractionError:
+    if laid.problems:
+        return ExtractionError(laid.problems[0].sentence, laid.problems[0].kind)
+    return ExtractionError(f"{source.name} has no text in it.", ProblemKind.EMPTY)
 
 
 def _first_heading(content: Content) -> str:

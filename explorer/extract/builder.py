@@ -9,20 +9,27 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from explorer.domain.canonical import canonical
-from explorer.domain.document import Block, BlockKind, Mark, MarkKind
+from explorer.domain.document import PICTURE_SIGN, Block, BlockKind, Mark, MarkKind, Picture
 from explorer.domain.span import Span
 
 _DEEPEST = 16  # marks within marks; what is nested deeper is left unmarked
+_NO_WORDS = f" \t\n{PICTURE_SIGN}"
 _WHITE = re.compile("[ \t\n\x1f]+")  # no-break and typographic spaces stay
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A canonical text with the blocks and marks that were built with it."""
+    """A canonical text with the blocks, marks and pictures that were built with it."""
 
     text: str
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything in it but white space and pictures."""
+        return bool(self.text.strip(_NO_WORDS))
 
 
 class _OpenMark(NamedTuple):
@@ -84,6 +91,7 @@ class TextBuilder:
         self._length = 0
         self._blocks: list[Block] = []
         self._marks: list[Mark] = []
+        self._pictures: list[Picture] = []
         self._open_marks: list[_OpenMark] = []
         self._block: _OpenBlock | None = None
 
@@ -147,6 +155,14 @@ class TextBuilder:
         code = "\n".join(line.rstrip() for line in dedent(canonical(lines)).split("\n"))
         self._append(code, _OpenBlock(BlockKind.CODE, 0))
 
+    def add_picture(self, source: str, description: str = "") -> None:
+        """Write a block for a picture, which its reader knows as ``source``."""
+        self.close_block()
+        words = " ".join(canonical(description).split())
+        before = len(self._blocks)
+        self._append(f"{PICTURE_SIGN} {words}", _OpenBlock(BlockKind.PICTURE, 0))
+        self._pictures += [Picture(block.span, source) for block in self._blocks[before:]]
+
     def open_mark(self, kind: MarkKind, target: str = "") -> None:
         """Begin a mark at the next word."""
         if self._block:
@@ -165,7 +181,9 @@ class TextBuilder:
         marks = sorted(
             set(self._marks), key=lambda m: (m.span.start, -m.span.end, m.kind, m.target)
         )
-        return Content("\n".join(self._texts), tuple(self._blocks), tuple(marks))
+        return Content(
+            "\n".join(self._texts), tuple(self._blocks), tuple(marks), tuple(self._pictures)
+        )
 
     def _current(self) -> _OpenBlock:
         return self._block or self.open_block(BlockKind.PARAGRAPH)

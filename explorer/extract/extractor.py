@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from explorer.domain.document import Document
+from explorer.domain.problem import Problem
+from explorer.extract.budget import Budget
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What the user wishes: passwords to be tried, and all of a web page or its article."""
+
+    passwords: tuple[str, ...] = ()
+    whole_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,24 +25,55 @@ class Source:
     """An open file to be read, and what is known of it from outside.
 
     ``name`` is the file's own name (never a path to open), ``modified`` its time of
-    last change in seconds since the epoch, or None when unknown.
+    last change in seconds since the epoch, or None when unknown. The stream can be
+    sought; ``budget`` is how much may still be unfolded from it.
     """
 
     name: str
     stream: BinaryIO
     modified: float | None = None
+    options: ReadingOptions = ReadingOptions()
+    budget: Budget = field(default_factory=Budget)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside a file. ``name`` is what it is called there, never a path to open.
+
+    Where it cannot be had, ``problem`` says why and ``data`` is empty.
+    """
+
+    name: str
+    data: bytes = b""
+    modified: float | None = None
+    problem: Problem | None = None
+
+    def source(self, options: ReadingOptions, budget: Budget) -> Source:
+        """It as a file to be read."""
+        return Source(self.name, io.BytesIO(self.data), self.modified, options, budget)
 
 
 class Extractor(Protocol):
-    """Reads one kind of file. Each is stateless and has its own module."""
+    """Reads one kind of file. Each is stateless and has its own module.
+
+    ``suffixes`` are the usual endings of such files, lower case, with their dot.
+    """
 
     name: str
     version: int
     suffixes: frozenset[str]
 
     def extract(self, source: Source) -> Document:
-        """Read ``source`` to the end as a Document.
+        """Read ``source``, whose stream is at its beginning, as a Document.
 
         Raises ExtractionError, with a sentence for the user, when it cannot be read.
         """
         ...
+
+    def attachments(self, source: Source) -> Iterator[Attachment]:  # noqa: ARG002 - most have none
+        """The files inside ``source``, one after the other, as documents of their own.
+
+        Asked for after ``extract``, with the stream at its beginning again. Raises
+        ExtractionError when no more can be had than was given.
+        """
+        yield from ()

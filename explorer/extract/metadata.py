@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from explorer.domain.canonical import canonical
+from explorer.domain.properties import PropertyName
 
 _LONGEST = 300
 _MOST_KEYWORDS = 50
@@ -26,13 +27,17 @@ _LANGUAGES = frozenset(_ISO_639_1.split())
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says of itself; what it does not say is empty."""
+    """What a file says of itself; what it does not say is empty.
+
+    ``properties`` are pairs of a PropertyName and its value; see ``properties_of``.
+    """
 
     title: str = ""
     author: str = ""
     date: str = ""
     language: str = ""
     keywords: tuple[str, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 def one_line(text: str) -> str:
@@ -70,3 +75,9 @@ def distinct_keywords(texts: Iterable[str]) -> tuple[str, ...]:
     """Keywords from lists parted by commas, each once, at most 50."""
     words = (one_line(word) for text in texts for word in re.split("[,;]", text[:5000]))
     return tuple(dict.fromkeys(word for word in words if word))[:_MOST_KEYWORDS]
+
+
+def properties_of(values: Iterable[tuple[PropertyName, str]]) -> tuple[tuple[str, str], ...]:
+    """Properties with their values as tidy lines, without those that are empty."""
+    lines = ((name.value, one_line(value)) for name, value in values)
+    return tuple((name, line) for name, line in lines if line)

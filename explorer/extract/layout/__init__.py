@@ -1,0 +1,1 @@
+"""From words at their places on pages to a text in reading order."""
