@@ -7,6 +7,7 @@ import re
 
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNWANTED = re.compile("[\x00\ufeff]")
+REPLACEMENT = "\ufffd"  # stands for what cannot be written
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -21,7 +22,7 @@ def canonical(raw: str) -> str:
 
 def writable(text: str) -> str:
     """``text`` with each lone surrogate as U+FFFD: what can be written in UTF-8."""
-    return _SURROGATE.sub("\ufffd", text)
+    return _SURROGATE.sub(REPLACEMENT, text)
 
 
 def text_hash(text: str) -> str:

@@ -20,6 +20,9 @@ class ReadingOptions:
     whole_page: bool = False
 
 
+NO_WISHES = ReadingOptions()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An open file to be read, and what is known of it from outside.
@@ -32,7 +35,7 @@ class Source:
     name: str
     stream: BinaryIO
     modified: float | None = None
-    options: ReadingOptions = ReadingOptions()
+    options: ReadingOptions = NO_WISHES
     budget: Budget = field(default_factory=Budget)
 
 

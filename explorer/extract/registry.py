@@ -1,13 +1,13 @@
-"""Which extractor reads which kind of file."""
+"""Which extractor reads which kind of file; the content of a file decides, not its name."""
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
+from explorer.domain.problem import ProblemKind
 from explorer.extract.extractor import Extractor, Source
 from explorer.extract.html_text import HtmlText
+from explorer.extract.kinds import kind_of
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.markdown_text import MarkdownText
 from explorer.extract.plain_text import PlainText
@@ -23,36 +23,34 @@ class Registry:
             MarkdownText(languages),
             HtmlText(languages),
         )
-        self._by_suffix = {suffix: each for each in extractors for suffix in each.suffixes}
+        self._by_name = {each.name: each for each in extractors}
 
     @property
-    def suffixes(self) -> frozenset[str]:
-        """The endings of file names that can be read, lower case, with their dot."""
-        return frozenset(self._by_suffix)
+    def names(self) -> frozenset[str]:
+        """The short names of the kinds of file that can be read."""
+        return frozenset(self._by_name)
 
-    def version_for(self, name: str) -> str:
-        """The name and version of the extractor for files of that name, "" where there is none."""
-        extractor = self._by_suffix.get(PurePath(name).suffix.lower())
-        return f"{extractor.name}/{extractor.version}" if extractor else ""
+    def is_current(self, extractor: str) -> bool:
+        """Whether that name and version, as a Document notes it, is the one used now."""
+        name, _, _ = extractor.partition("/")
+        known = self._by_name.get(name)
+        return known is not None and extractor == f"{known.name}/{known.version}"
+
+    def extractor_for(self, source: Source) -> Extractor:
+        """The extractor for a file, by its content; its stream is at the beginning after it.
+
+        Raises ExtractionError when it is empty or is no document.
+        """
+        source.stream.seek(0)
+        kind = kind_of(source)
+        source.stream.seek(0)
+        extractor = self._by_name.get(kind)
+        if extractor is None:
+            raise ExtractionError(
+                f"Files of this kind ({kind}) cannot be read.", ProblemKind.NOT_A_DOCUMENT
+            )
+        return extractor
 
     def extract(self, source: Source) -> Document:
-        """Read a file by the extractor for its name's suffix.
-
-        Raises ExtractionError when there is none, or when it cannot read the file.
-        """
-        suffix = PurePath(source.name).suffix.lower()
-        extractor = self._by_suffix.get(suffix)
-        if extractor is None:
-            kind = f"Files of this kind ({suffix})" if suffix else "Files without a suffix"
-            raise ExtractionError(f"{kind} cannot be read yet.")
-        return extractor.extract(source)
-
-
-def extract(source: Source) -> Document:
-    """Read one file; for many, keep a Registry. Raises ExtractionError as it does."""
-    return Registry().extract(source)
-
-
-def suffixes() -> frozenset[str]:
-    """The endings of file names that can be read, lower case, with their dot."""
-    return Registry().suffixes
+        """Read a file. Raises ExtractionError when it is no document, or cannot be read."""
+        return self.extractor_for(source).extract(source)

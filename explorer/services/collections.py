@@ -12,9 +12,9 @@ from typing import Any
 
 import tomli_w
 
-from explorer.domain.canonical import writable
+from explorer.domain.canonical import REPLACEMENT, writable
 from explorer.domain.errors import CollectionError
-from explorer.domain.record import FilePlace
+from explorer.domain.record import INSIDE, FilePlace
 
 DEFAULT_NAME = "Documents"
 _FILE = "collection.toml"
@@ -52,8 +52,23 @@ class Collection:
         return self.home / "update.lock"
 
     def file(self, place: FilePlace) -> Path:
-        """Where a document's file is (or was)."""
-        return self.folders.get(place.folder_id, self.home) / place.path
+        """Where a document's file is (or was); of what is inside a file, that file."""
+        return self.folders.get(place.folder_id, self.home) / place.file.path
+
+    def file_on_disk(self, place: FilePlace) -> Path:
+        """Where a document's file is to be opened: names that are no Unicode are looked up."""
+        shown = self.file(place)
+        if REPLACEMENT not in place.path or shown.exists():
+            return shown
+        path = self.folders.get(place.folder_id, self.home)
+        for part in place.file.path.split("/"):
+            path /= _name_in(path, part)
+        return path
+
+    def shown_path(self, place: FilePlace) -> str:
+        """The path of a document as it is shown: with what it is called inside its file."""
+        file = str(self.file(place))
+        return f"{file}{INSIDE}{place.inside}" if place.inside else file
 
     def place(self, path: Path) -> FilePlace | None:
         """The place of a file below one of the folders, the deepest one, or None."""
@@ -70,6 +85,15 @@ class Collection:
             if not any(path.is_relative_to(known) for known in folders.values()):
                 folders[max(folders, default=0) + 1] = path
         return replace(self, folders=folders)
+
+
+def _name_in(folder: Path, shown: str) -> str:
+    """The name in ``folder`` that is shown like that, else the name itself."""
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths
+    except OSError:
+        return shown
+    return next((name for name in names if writable(name) == shown), shown)
 
 
 def checked_name(name: str) -> str:

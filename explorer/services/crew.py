@@ -9,33 +9,41 @@ from multiprocessing.connection import wait
 from typing_extensions import override
 
 from explorer.domain.closing import Closing
-from explorer.services.task import Task
-from explorer.services.worker import MEMORY_LIMIT, Worker
+from explorer.services.task import Step, Task
+from explorer.services.worker import Worker
 
+_STEPS = 64  # taken from one worker before the next is looked at
 _TICK = 0.2  # seconds between looks at pause, cancel and deadlines
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A task with the key by which its outcome is known."""
+    """A task with the key by which its outcome is known, and the open file that goes with it."""
 
     key: int
     task: Task
+    descriptor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a job ended: its result, or a Failure."""
+    """How a job ended: its result, or a Failure. One that is not the ``last`` is a step of it."""
 
     key: int
     result: object
+    last: bool = True
 
 
 class Crew(Closing):
-    """Up to ``size`` worker processes; all end when the crew is closed."""
+    """Up to ``size`` worker processes; all end when the crew is closed.
 
-    def __init__(self, size: int, memory_limit: int = MEMORY_LIMIT) -> None:
-        self._idle = [Worker(memory_limit) for _ in range(max(1, size))]
+    Those of a ``confined`` crew read other people's files, see ``Worker``.
+    """
+
+    def __init__(
+        self, size: int, memory_limit: int | None = None, *, confined: bool = False
+    ) -> None:
+        self._idle = [Worker(memory_limit, confined=confined) for _ in range(max(1, size))]
         self._busy: dict[int, Worker] = {}
 
     def work(self, next_job: Callable[[], Job | None]) -> Iterator[Outcome | None]:
@@ -76,7 +84,7 @@ class Crew(Closing):
     def start(self, job: Job) -> None:
         """Begin a job; a worker must be idle."""
         worker = self._idle.pop()
-        worker.start(job.task)
+        worker.start(job.task, job.descriptor)
         self._busy[job.key] = worker
 
     def drop(self) -> None:
@@ -87,16 +95,22 @@ class Crew(Closing):
         self._busy.clear()
 
     def collect(self, patience: float) -> list[Outcome]:
-        """The jobs that have ended, waiting for one at most so many seconds."""
+        """The jobs that ended or came further, waiting for one at most so many seconds."""
         soonest = min((worker.remaining for worker in self._busy.values()), default=0.0)
         wait([w.connection for w in self._busy.values()], max(0.0, min(patience, soonest)))
-        ended = []
-        for key, worker in list(self._busy.items()):
+        return [outcome for key in list(self._busy) for outcome in self._outcomes(key)]
+
+    def _outcomes(self, key: int) -> Iterator[Outcome]:
+        worker = self._busy[key]
+        for _ in range(_STEPS):
             result = worker.outcome()
-            if result is not None:
-                ended.append(Outcome(key, result))
+            if result is None:
+                return
+            if not isinstance(result, Step):
                 self._idle.append(self._busy.pop(key))
-        return ended
+                yield Outcome(key, result)
+                return
+            yield Outcome(key, result.value, last=False)
 
     @override
     def close(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from explorer.domain.hit import Hit, Snippet
-from explorer.domain.record import DocumentRecord, FileState
+from explorer.domain.record import DocumentRecord
 from explorer.domain.stop import Stop
 from explorer.index.snippets import snippet
 from explorer.services.searching import Asked
@@ -47,7 +47,7 @@ class HitMaker:
             date=record.date,
             snippet=Snippet(record.reason, ()),
             matches=(),
-            failed=record.state is FileState.FAILED,
+            failed=not record.readable,
         )
         if hit.failed:
             return hit

@@ -141,7 +141,7 @@ class Indexer(Closing):
             return
         with self._store.transaction():
             self._store.documents.save_failure(
-                record.place, record.stamp, failure.reason, failure_version()
+                record.place, record.stamp, failure.problem, failure_version()
             )
         self._index.add(list(documents_of(self._store, [document_id])))
         self._note([document_id])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from explorer.domain.errors import DamagedIndexError
-from explorer.domain.record import DocumentRecord, FileState
+from explorer.domain.record import DocumentRecord
 from explorer.index.building import Built, SegmentWriter, build_merged
 from explorer.index.manifest import SegmentEntry
 from explorer.index.search_index import IndexedDocument, SearchIndex
@@ -37,7 +37,7 @@ def documents_of(store: Store, document_ids: Sequence[int]) -> Iterator[IndexedD
 
 
 def _indexed(record: DocumentRecord, store: Store) -> IndexedDocument:
-    failed = record.state is FileState.FAILED
+    failed = not record.readable
     return IndexedDocument(
         document_id=record.document_id,
         text="" if failed else store.documents.text(record.document_id),

@@ -25,6 +25,7 @@ from explorer.services.progress import FailedFile, Listener, Progress, Silence, 
 from explorer.services.reader_stage import ReaderStage
 from explorer.services.scan import Scan, scan
 from explorer.services.shelf import Shelf, Tally
+from explorer.services.wishes import Wishes
 from explorer.store.store import Store
 
 
@@ -32,7 +33,7 @@ class Ingestor:
     """Updates one collection. ``run`` is called on one thread, ``control`` on any other.
 
     A folder that is empty and was not is taken to be offline, and its documents are kept,
-    unless the emptied ones are to be forgotten.
+    unless the wishes are that emptied ones be forgotten.
     """
 
     def __init__(
@@ -41,14 +42,14 @@ class Ingestor:
         *,
         jobs: int | None = None,
         analysis: bool = True,
-        forget_emptied: bool = False,
+        wishes: Wishes | None = None,
         listener: Listener | None = None,
         control: Control | None = None,
     ) -> None:
         self._collection = collection
         self._jobs = jobs or os.cpu_count() or 1
         self._analysis = analysis
-        self._forget_emptied = forget_emptied
+        self._wishes = wishes or Wishes()
         self._listener = listener or Silence()
         self.control = control or Control()
 
@@ -60,14 +61,13 @@ class Ingestor:
         started = time.monotonic()
         with writing(self._collection) as (store, index):
             self._listener.progressed(Progress(Stage.SCAN, 0, 0))
-            registry = Registry()
             own = self._collection.home.parent.resolve()
-            seen = scan(self._collection.folders, registry.suffixes, own)
+            seen = scan(self._collection.folders, own)
             known = store.documents.all()
-            if not self._forget_emptied:
+            if not self._wishes.forget_emptied:
                 seen.distrust_empty({record.place.folder_id for record in known})
-            todo = plan(seen, known, registry.version_for)
-            tally = Tally(unchanged=sum(r.state is FileState.OK for r in todo.unchanged))
+            todo = plan(seen, known, Registry().is_current, self._wishes.again)
+            tally = Tally(unchanged=sum(r.readable for r in todo.unchanged))
             self._read(todo, store, index, tally)
             if self._analysis and not self.control.cancelled:
                 self._analyse(store)
@@ -77,8 +77,10 @@ class Ingestor:
         with Indexer(self._collection, store, index, self._listener, self._jobs) as indexer:
             indexer.catch_up(self.control)
             shelf = Shelf(store, indexer, self._listener, tally)
-            with Crew(min(self._jobs, todo.to_read)) as crew:
-                ReaderStage(self._collection, shelf, self._listener, self.control).run(todo, crew)
+            with Crew(min(self._jobs, todo.to_read), confined=True) as crew:
+                options = self._wishes.reading
+                stage = ReaderStage(self._collection, shelf, self._listener, self.control, options)
+                stage.run(todo, crew)
             indexer.finish(self.control)
 
     def _analyse(self, store: Store) -> None:
@@ -91,10 +93,7 @@ class Ingestor:
     def _report(
         self, seen: Scan, todo: Plan, tally: Tally, store: Store, started: float
     ) -> UpdateReport:
-        failed = tuple(
-            FailedFile(str(self._collection.file(r.place)), r.reason or r.analysis_problem)
-            for r in store.documents.failures()
-        )
+        troubled = failed_files(self._collection, store)
         return UpdateReport(
             collection=self._collection.name,
             scanned=len(seen.files),
@@ -102,11 +101,28 @@ class Ingestor:
             changed=tally.changed,
             unchanged=tally.unchanged,
             removed=len(todo.gone),
-            failed=failed,
+            failed=tuple(f for f in troubled if f.state is FileState.FAILED or f.kind is None),
             offline=tuple(str(path) for path in seen.offline.values()),
             seconds=round(time.monotonic() - started, 3),
             cancelled=self.control.cancelled,
+            inside=tally.inside,
+            partial=tuple(f for f in troubled if f.state is FileState.PARTIAL),
+            skipped=tuple(f for f in troubled if f.state is FileState.SKIPPED),
         )
+
+
+def failed_files(collection: Collection, store: Store) -> list[FailedFile]:
+    """Every file of which something is wrong, by path."""
+    return [
+        FailedFile(
+            path=collection.shown_path(record.place),
+            reason=record.reason or record.analysis_problem,
+            state=record.state,
+            kind=record.problems[0].kind if record.problems else None,
+            document_id=record.document_id,
+        )
+        for record in store.documents.failures()
+    ]
 
 
 @contextmanager

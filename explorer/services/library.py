@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.domain.errors import CollectionError, ExtractionError
-from explorer.extract.registry import suffixes
 from explorer.services.collections import (
     DEFAULT_NAME,
     Collection,
@@ -17,13 +16,12 @@ from explorer.services.collections import (
     save,
 )
 from explorer.services.control import Control
-from explorer.services.crew import Crew, Job
 from explorer.services.digest import Digest
+from explorer.services.digesting import digest
 from explorer.services.ingest import Ingestor, prepare
 from explorer.services.progress import Listener
 from explorer.services.reading import CollectionReader
-from explorer.services.task import Failure
-from explorer.services.tasks import DigestTask
+from explorer.services.wishes import Wishes
 
 
 class Library:
@@ -103,7 +101,7 @@ class Library:
         *,
         jobs: int | None = None,
         analysis: bool = True,
-        forget_emptied: bool = False,
+        wishes: Wishes | None = None,
         listener: Listener | None = None,
         control: Control | None = None,
     ) -> Ingestor:
@@ -112,7 +110,7 @@ class Library:
             collection,
             jobs=jobs,
             analysis=analysis,
-            forget_emptied=forget_emptied,
+            wishes=wishes,
             listener=listener,
             control=control,
         )
@@ -126,16 +124,7 @@ class Library:
             raise ExtractionError(f"“{path}” is a folder; name one file in it.")
         if not path.is_file():
             raise ExtractionError(f"There is no file “{path}”.")
-        if path.suffix.lower() not in suffixes():
-            raise ExtractionError(f"Files of this kind ({path.name}) cannot be read yet.")
-        jobs = iter([Job(0, DigestTask(path.absolute(), path.stat().st_size))])
-        with Crew(1) as crew:
-            for outcome in crew.work(lambda: next(jobs, None)):
-                if outcome is not None and isinstance(outcome.result, Digest):
-                    return outcome.result
-                if outcome is not None and isinstance(outcome.result, Failure):
-                    raise ExtractionError(f"{path}: {outcome.result.reason}")
-        raise ExtractionError(f"{path} could not be read.")
+        return digest(path.absolute())
 
 
 def _none_such(name: str | None, known: list[str]) -> str:

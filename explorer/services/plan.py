@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 import explorer
-from explorer.domain.record import DocumentRecord, FileStamp, FileState
+from explorer.domain.record import DocumentRecord, FileStamp
 from explorer.services.scan import FoundFile, Scan
 
 
@@ -14,7 +14,8 @@ from explorer.services.scan import FoundFile, Scan
 class Plan:
     """``fresh`` and ``suspect`` files are read, ``broken`` are only noted, ``gone`` forgotten.
 
-    A suspect file was read before but its size, time or reader has changed since.
+    A suspect file was read before but its size, time or reader has changed since, or it
+    is to be read again. What is inside files goes the way of the file on disk.
     """
 
     fresh: list[FoundFile] = field(default_factory=list)
@@ -29,26 +30,36 @@ class Plan:
         return len(self.fresh) + len(self.suspect)
 
 
-def plan(scan: Scan, known: Iterable[DocumentRecord], extractor_for: Callable[[str], str]) -> Plan:
+def plan(
+    scan: Scan,
+    known: Iterable[DocumentRecord],
+    is_current: Callable[[str], bool],
+    again: Collection[int] = (),
+) -> Plan:
     """What an update has to do. ``known`` is every record of the collection.
 
-    ``extractor_for`` gives, for the name of a file, the extractor that would read it now.
+    ``is_current`` tells whether a noted extractor is the one that would read such files
+    now; the documents ``again`` are to be read again in any case.
     """
     todo = Plan()
-    before = {record.place: _remembered(record, extractor_for) for record in known}
+    records = list(known)
+    old = {r.place.file for r in records if r.document_id in again or _is_old(r, is_current)}
+    before = {r.place: _unstamped(r) if r.place in old else r for r in records}
     for file in scan.files.values():
         _sort_out(file, before.get(file.place), todo)
     for record in before.values():
-        if record.place not in scan.files and not scan.may_still_hold(record.place):
+        if record.place.file not in scan.files and not scan.may_still_hold(record.place):
             todo.gone.append(record)
     return todo
 
 
-def _remembered(record: DocumentRecord, extractor_for: Callable[[str], str]) -> DocumentRecord:
-    """The record, without its stamp where another extractor would now read its file."""
-    if record.state is FileState.OK and record.extractor != extractor_for(record.place.path):
-        return replace(record, stamp=FileStamp(-1, -1))
-    return record
+def _is_old(record: DocumentRecord, is_current: Callable[[str], bool]) -> bool:
+    return record.readable and not is_current(record.extractor)
+
+
+def _unstamped(record: DocumentRecord) -> DocumentRecord:
+    """The record as if the file were new to us: it is read though it may be the same."""
+    return replace(record, stamp=FileStamp(-1, -1))
 
 
 def _sort_out(file: FoundFile, record: DocumentRecord | None, todo: Plan) -> None:
@@ -64,8 +75,8 @@ def _sort_out(file: FoundFile, record: DocumentRecord | None, todo: Plan) -> Non
 
 def _same(file: FoundFile, record: DocumentRecord) -> bool:
     if file.problem:
-        return record.state is FileState.FAILED and record.reason == file.problem
-    if record.state is FileState.FAILED and record.extractor != failure_version():
+        return not record.readable and record.problems == (file.problem,)
+    if not record.readable and record.extractor != failure_version():
         return False
     return (file.stamp.size, file.stamp.modified_ns) == (
         record.stamp.size,

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from explorer.domain.problem import ProblemKind
+from explorer.domain.record import FileState
+
 
 class Stage(StrEnum):
     """The parts of updating a collection, in their order."""
@@ -14,6 +17,7 @@ class Stage(StrEnum):
     SCAN = "scan"
     READ = "read"
     INDEX = "index"
+    RECOGNISE = "recognise"
     ANALYSE = "analyse"
 
 
@@ -55,17 +59,26 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class FailedFile:
-    """A file that could not be read or analysed, and why, in one sentence."""
+    """A file that could not be read or analysed as a whole, and why, in one sentence.
+
+    ``kind`` is None where reading went well and only the analysis failed.
+    """
 
     path: str
     reason: str
+    state: FileState = FileState.FAILED
+    kind: ProblemKind | None = None
+    document_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateReport:
-    """What an update did. ``scanned`` = added + changed + unchanged + files that failed.
+    """What an update did. ``scanned`` = added + changed + unchanged + files not readable.
 
-    ``failed`` also lists documents that are searchable but could not be analysed.
+    ``inside`` is how many documents were read that lie inside files: attachments, members
+    of archives. ``failed`` also lists documents that are searchable but could not be
+    analysed, and so do all three lists for what is inside files; ``partial`` are documents
+    of which something is missing, ``skipped`` files that are no documents.
     ``offline`` are folders that were not there; what is known of them is kept.
     """
 
@@ -79,3 +92,6 @@ class UpdateReport:
     offline: tuple[str, ...]
     seconds: float
     cancelled: bool
+    inside: int = 0
+    partial: tuple[FailedFile, ...] = ()
+    skipped: tuple[FailedFile, ...] = ()

@@ -20,7 +20,7 @@ from explorer.domain.errors import CollectionError, ExplorerError
 from explorer.domain.facet import Facet
 from explorer.domain.hit import Results
 from explorer.domain.query import Sort
-from explorer.domain.record import Counts, DocumentRecord
+from explorer.domain.record import INSIDE, Counts, DocumentRecord, FilePlace
 from explorer.domain.span import Span
 from explorer.domain.stop import Stop
 from explorer.index.parser import parse
@@ -30,6 +30,7 @@ from explorer.services.collections import Collection
 from explorer.services.completing import Completer
 from explorer.services.facets import FacetMaker
 from explorer.services.hits import HitMaker
+from explorer.services.ingest import failed_files
 from explorer.services.progress import FailedFile
 from explorer.services.searching import Searcher
 from explorer.store.expression import fts_expression
@@ -48,6 +49,7 @@ class OpenDocument:
     path: Path
     document: Document
     annotations: Annotations | None
+    shown_path: str = ""
 
 
 class CollectionReader(Closing):
@@ -120,19 +122,44 @@ class CollectionReader(Closing):
         """Where a document's file is, or was."""
         return self.collection.file(record.place)
 
+    def inside(self, document_id: int) -> list[DocumentRecord]:
+        """What lies directly inside the file of a document: attachments, members, by path."""
+        record = self._store.documents.record(document_id)
+        if record is None:
+            return []
+        return [
+            r for r in self._store.documents.inside(record.place) if r.place.parent == record.place
+        ]
+
+    def parent(self, document_id: int) -> DocumentRecord | None:
+        """The document that a document lies directly inside, or None."""
+        record = self._store.documents.record(document_id)
+        outer = record.place.parent if record else None
+        return self._store.documents.at(outer) if outer else None
+
+    def shown_path(self, record: DocumentRecord) -> str:
+        """Its path as it is shown: with what it is called inside its file."""
+        return self.collection.shown_path(record.place)
+
     def find(self, path: str) -> DocumentRecord:
         """The record of a document by its path: whole, relative to here, or its last parts.
 
         Raises CollectionError when there is none, or more than one.
         """
-        path = path.replace("\0", "")
+        path, _, inside = path.replace("\0", "").partition(INSIDE)
         for whole in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - drops ".."
             place = self.collection.place(Path(whole))
+            if place and inside:
+                place = FilePlace(place.folder_id, f"{place.path}{INSIDE}{inside}")
             record = self._store.documents.at(place) if place else None
             if record is not None:
                 return record
         wanted = PurePosixPath(path.replace("\\", "/")).parts
-        fitting = [r for r in self._store.documents.all() if _ends_with(self.file(r), wanted)]
+        fitting = [
+            record
+            for record in self._store.documents.all()
+            if record.place.inside == inside and _ends_with(self.file(record), wanted)
+        ]
         if len(fitting) == 1:
             return fitting[0]
         number = "no document" if not fitting else f"{len(fitting)} documents"
@@ -148,7 +175,9 @@ class CollectionReader(Closing):
         if record is None or document is None:
             return None
         annotations = self._store.annotations.load(document_id)
-        return OpenDocument(record, self.file(record), document, annotations)
+        return OpenDocument(
+            record, self.file(record), document, annotations, self.shown_path(record)
+        )
 
     def annotations(self, document_id: int) -> Annotations | None:
         """What was found in a document, or None while it is not analysed."""
@@ -189,9 +218,8 @@ class CollectionReader(Closing):
         return self._store.counts(PIPELINE)
 
     def failed_files(self) -> list[FailedFile]:
-        """The files that could not be read or analysed, with their paths and the reasons."""
-        records = self._store.documents.failures()
-        return [FailedFile(str(self.file(r)), r.reason or r.analysis_problem) for r in records]
+        """Every file of which something is wrong: what, and what kind of thing it is."""
+        return failed_files(self.collection, self._store)
 
     def index_stats(self) -> IndexStats:
         """How much is in the full-text index."""

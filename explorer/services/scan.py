@@ -6,22 +6,33 @@ import os
 import stat
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from explorer.domain.canonical import writable
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.record import FilePlace, FileStamp
 
 _LATEST = (1 << 63) - 1  # nanoseconds since 1970, in the year 2262: what SQLite can keep
-_NOT_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini"})
+_NOISE = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".directory", ".localized"})
+_NOISE_FOLDERS = frozenset(
+    {".git", ".hg", ".svn", ".bzr", ".cache", ".trash", ".trashes", ".fseventsd", ".venv"}
+    | {".spotlight-v100", ".temporaryitems", "$recycle.bin", "system volume information"}
+    | {"__macosx", "__pycache__"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file as the folder shows it; ``problem`` says why it cannot be read, or is ""."""
+    """A file as the folder shows it; ``problem`` says why it cannot be read, if so.
+
+    ``path`` is where it is to be opened: its ``place`` shows names that are no Unicode as
+    well as may be.
+    """
 
     place: FilePlace
     stamp: FileStamp
-    problem: str = ""
+    path: Path
+    problem: Problem | None = None
 
 
 @dataclass(slots=True)
@@ -56,11 +67,11 @@ class Scan:
         )
 
 
-def scan(folders: Mapping[int, Path], readable: frozenset[str], own: Path | None = None) -> Scan:
-    """Look through all folders for files, of which those with a ``readable`` suffix are sound.
+def scan(folders: Mapping[int, Path], own: Path | None = None) -> Scan:
+    """Look through all folders for files, whatever they are called.
 
-    Links are reported and not followed; hidden files, and the folder ``own`` in which the
-    program keeps its collections, are left out.
+    Links are reported and not followed; what systems and version control keep for
+    themselves, and the folder ``own`` of the program's collections, are left out.
     """
     found = Scan()
     roots = frozenset(folders.values()) | ({own} if own else set())
@@ -71,7 +82,7 @@ def scan(folders: Mapping[int, Path], readable: frozenset[str], own: Path | None
         if _is_empty(root):
             found.empty[number] = root
         for file in _walk(number, root, roots - {root}, found.unread):
-            found.files[file.place] = _checked(file, readable)
+            _take(file, found.files)
     return found
 
 
@@ -94,31 +105,29 @@ def _walk(
         except OSError as problem:
             place = _place(number, root, folder)
             unread.append(place)
-            yield FoundFile(
-                place, FileStamp(0, 0), f"The folder cannot be listed: {problem.strerror}."
-            )
+            sentence = f"The folder cannot be listed: {problem.strerror}."
+            unlisted = Problem(ProblemKind.UNREACHABLE, sentence)
+            yield FoundFile(place, FileStamp(0, 0), folder, unlisted)
             continue
         for entry in entries:
-            if _is_noise(entry.name):
-                continue
             path = folder / entry.name
             if entry.is_dir(follow_symlinks=False):
-                if path not in others:
+                if path not in others and entry.name.lower() not in _NOISE_FOLDERS:
                     waiting.append(path)
-            else:
+            elif not _is_noise(entry.name):
                 yield _found(_place(number, root, path), entry)
 
 
-def _checked(file: FoundFile, readable: frozenset[str]) -> FoundFile:
-    suffix = PurePosixPath(file.place.path).suffix.lower()
-    if file.problem or suffix in readable:
-        return file
-    kind = f"of this kind ({suffix})" if suffix else "without a suffix such as .txt"
-    return replace(file, problem=f"Files {kind} cannot be read yet.")
+def _take(file: FoundFile, files: dict[FilePlace, FoundFile]) -> None:
+    """Add a file; names that are no Unicode may look alike, and get a number then."""
+    place, number = file.place, 2
+    while place in files:
+        place, number = FilePlace(file.place.folder_id, f"{file.place.path} ({number})"), number + 1
+    files[place] = replace(file, place=place)
 
 
 def _is_noise(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.lower() in _NOT_DOCUMENTS
+    return name.startswith(("~$", "._")) or name.lower() in _NOISE
 
 
 def _place(number: int, root: Path, path: Path) -> FilePlace:
@@ -129,10 +138,10 @@ def _found(place: FilePlace, entry: os.DirEntry[str]) -> FoundFile:
     try:
         details = entry.stat(follow_symlinks=False)
     except OSError as problem:
-        return FoundFile(
-            place, FileStamp(0, 0), f"The file cannot be looked at: {problem.strerror}."
-        )
-    return FoundFile(place, stamp_of(details), _why_not(details.st_mode, entry.name))
+        sentence = f"The file cannot be looked at: {problem.strerror}."
+        unseen = Problem(ProblemKind.UNREACHABLE, sentence)
+        return FoundFile(place, FileStamp(0, 0), Path(entry.path), unseen)
+    return FoundFile(place, stamp_of(details), Path(entry.path), _why_not(details.st_mode))
 
 
 def stamp_of(details: os.stat_result, sha256: str = "") -> FileStamp:
@@ -141,13 +150,11 @@ def stamp_of(details: os.stat_result, sha256: str = "") -> FileStamp:
     return FileStamp(details.st_size, modified, sha256)
 
 
-def _why_not(mode: int, name: str) -> str:
+def _why_not(mode: int) -> Problem | None:
     if stat.S_ISLNK(mode):
-        return "It is a link, and links are not followed; add the folder that it leads to."
-    if not stat.S_ISREG(mode):
-        return "It is not an ordinary file."
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return "Its name is not valid Unicode; rename the file."
-    return ""
+        sentence = "It is a link, and links are not followed; add the folder that it leads to."
+    elif not stat.S_ISREG(mode):
+        sentence = "It is not an ordinary file."
+    else:
+        return None
+    return Problem(ProblemKind.NOT_A_DOCUMENT, sentence)

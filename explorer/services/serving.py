@@ -6,30 +6,67 @@ import contextlib
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
-from explorer.domain.errors import DamagedIndexError, ExplorerError, ModelError, StoreError
+from explorer.domain.errors import (
+    DamagedIndexError,
+    ExplorerError,
+    ExtractionError,
+    ModelError,
+    StoreError,
+)
+from explorer.domain.problem import ProblemKind
+from explorer.extract.sandbox.confine import confine
+from explorer.extract.sandbox.limits import die_with_parent, limit_memory
 from explorer.services.channel import inherited
+from explorer.services.handing import Door
 from explorer.services.offline import stay_offline
-from explorer.services.task import Bench, Failure, Task
+from explorer.services.task import Bench, Ended, Failure, Order, Ready, Step, Task
 
 _PASSING = (ModelError, StoreError, DamagedIndexError)  # not the fault of a file
+CONFINED, TRUSTED = "confined", "trusted"
 
 
 def main(arguments: list[str]) -> None:
-    """Do tasks until the other end is closed; ``arguments`` are its handle and the memory limit."""
-    stay_offline()
+    """Do tasks until the other end is closed.
+
+    ``arguments`` are the handle of our pipe, the memory limit in bytes, the process that
+    started us, and whether we are confined.
+    """
+    handle, memory, parent = map(int, arguments[:3])
+    die_with_parent(parent)
+    connection, bench = inherited(handle), Bench()
+    door = Door(connection)
+    if arguments[3] == CONFINED:
+        shut_in(connection, bench, memory)
+    else:
+        stay_offline()
+        limit_memory(memory)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    limit_memory(int(arguments[1]))
-    serve(inherited(int(arguments[0])))
+    serve(connection, bench, door)
 
 
-def serve(connection: Connection) -> None:
+def shut_in(connection: Connection, bench: Bench, memory: int) -> None:
+    """Load all that reading files needs, then give up every right to open anything."""
+    from explorer.services.confined import load_everything  # noqa: PLC0415 - only here
+
+    load_everything(bench)
+    connection.send(Ready(confine(memory)))
+
+
+def serve(connection: Connection, bench: Bench, door: Door) -> None:
     """Do tasks as they come from ``connection``, until it is closed."""
-    bench = Bench()
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
-            connection.send(attempt(connection.recv(), bench))
+            order: Order = connection.recv()
+            if order.with_file:
+                bench.file = door.receive()
+            for answer in answers(order.task, bench):
+                connection.send(answer)
+            if bench.file is not None:
+                bench.file.close()
+                bench.file = None
 
 
 def _end_with_parent() -> None:
@@ -39,30 +76,42 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def limit_memory(size: int) -> None:
-    """Hold this process to ``size`` bytes of address space, where the system knows how."""
-    try:
-        import resource  # noqa: PLC0415 - there is none on Windows
-    except ImportError:
+def answers(task: Task, bench: Bench) -> Iterator[object]:
+    """What a task gives: one result, or steps and an end; whatever goes wrong as a sentence."""
+    result = attempt(task, bench)
+    if not isinstance(result, Iterator):
+        yield result
         return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    try:
+        for item in result:
+            yield Step(item)
+        yield Ended()
+    except Exception as problem:  # noqa: BLE001 - as in attempt
+        yield failure_of(problem)
 
 
 def attempt(task: Task, bench: Bench) -> object:
     """Do ``task``, and turn whatever goes wrong into a sentence."""
     try:
         return task.run(bench)
-    except ExplorerError as problem:
+    except Exception as problem:  # noqa: BLE001 - one bad file must never stop its neighbours
+        return failure_of(problem)
+
+
+def failure_of(problem: Exception) -> Failure:
+    """Whatever went wrong with a task, as a sentence."""
+    if isinstance(problem, ExtractionError):
+        return Failure(str(problem), problem.kind is ProblemKind.UNREACHABLE, problem.kind)
+    if isinstance(problem, ExplorerError):
         passing = isinstance(problem, _PASSING) or isinstance(problem.__cause__, OSError)
         return Failure(str(problem), passing)
-    except MemoryError:
-        return Failure("It needs more memory than one file may have.")
-    except RecursionError:
+    if isinstance(problem, MemoryError):
+        reason = "It needs more memory than one file may have."
+        return Failure(reason, kind=ProblemKind.TOO_LARGE)
+    if isinstance(problem, RecursionError):
         return Failure("It is nested too deeply to be read.")
-    except Exception as problem:  # noqa: BLE001 - one bad file must never stop its neighbours
-        text = " ".join(str(problem).split())[:200]
-        return Failure(f"The reader cannot cope with it ({type(problem).__name__}: {text}).")
+    text = " ".join(str(problem).split())[:200]
+    return Failure(f"The reader cannot cope with it ({type(problem).__name__}: {text}).")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar
+
+from explorer.domain.problem import Problem, ProblemKind
+from explorer.extract.sandbox.confine import Layers
 
 Tool = TypeVar("Tool")
 
@@ -12,11 +15,13 @@ Tool = TypeVar("Tool")
 class Bench:
     """The tools of one worker process, each made when it is first needed.
 
-    Only the modules of the tasks that a worker is given are loaded in it.
+    Only the modules of the tasks that a worker is given are loaded in it. ``file`` is the
+    open file that came with the present task, if one did.
     """
 
     def __init__(self) -> None:
         self._tools: dict[Callable[[], Any], Any] = {}
+        self.file: BinaryIO | None = None
 
     def tool(self, make: Callable[[], Tool]) -> Tool:
         """What ``make`` gives, made once."""
@@ -35,12 +40,39 @@ class Task(Protocol):
 
     @property
     def seconds(self) -> float:
-        """How long it may take."""
+        """How long it may take, or, when it gives an iterator, each step of it."""
         ...
 
     def run(self, bench: Bench) -> object:
-        """Do it, in the worker."""
+        """Do it, in the worker; an iterator is sent item by item as it goes."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is sent to a worker: a task, and whether an open file comes after it."""
+
+    task: Task
+    with_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A confined worker has loaded all it needs, and says which layers hold it."""
+
+    layers: Layers
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One item of a task that gives several; more may come."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """After the items of a task that gives several: there are no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +85,9 @@ class Failure:
 
     reason: str
     passing: bool = False
+    kind: ProblemKind = ProblemKind.DAMAGED
+
+    @property
+    def problem(self) -> Problem:
+        """The same, as what is remembered of a file."""
+        return Problem(self.kind, self.reason)

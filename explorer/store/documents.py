@@ -7,25 +7,34 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explorer.domain.document import Document
-from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
+from explorer.domain.problem import Problem
+from explorer.domain.record import INSIDE, DocumentRecord, FilePlace, FileStamp
 from explorer.store.annotations import AnnotationTables
+from explorer.store.pages import Pages
 from explorer.store.rows import (
     RECORD_COLUMNS,
     blocks_from,
     blocks_to,
+    contents_from,
+    contents_to,
     marks_from,
     marks_to,
     outline_of,
+    pictures_from,
+    pictures_to,
+    problems_to,
     record_from,
 )
 
 _SAVE = """
-INSERT INTO document (folder, path, size, modified_ns, sha256, state, reason, title, author, date,
-                      language, keywords, format, words, text_hash, extractor, directory)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO document (folder, path, size, modified_ns, sha256, state, problems, problem, title,
+                      author, date, language, keywords, format, words, text_hash, extractor,
+                      directory, pages, properties)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (folder, path) DO UPDATE SET
     size = excluded.size, modified_ns = excluded.modified_ns, sha256 = excluded.sha256,
-    state = excluded.state, reason = excluded.reason, title = excluded.title,
+    state = excluded.state, problems = excluded.problems, problem = excluded.problem,
+    pages = excluded.pages, properties = excluded.properties, title = excluded.title,
     author = excluded.author, date = excluded.date, language = excluded.language,
     keywords = excluded.keywords, format = excluded.format, words = excluded.words,
     text_hash = excluded.text_hash, extractor = excluded.extractor,
@@ -56,14 +65,19 @@ class Documents:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._found = AnnotationTables(connection)
+        self._pages = Pages(connection)
 
     def save(self, place: FilePlace, stamp: FileStamp, document: Document) -> int:
         """Keep a document as read, in place of any earlier reading; gives its id."""
-        number = self._upsert(place, stamp, FileState.OK, "", document)
+        number = self._upsert(place, stamp, "ok", document.problems, document)
         self._db.execute(
-            "INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?)",
-            (number, document.text, blocks_to(document.blocks), marks_to(document.marks)),
+            "INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                *(number, document.text, blocks_to(document.blocks), marks_to(document.marks)),
+                *(pictures_to(document.pictures), contents_to(document.outline)),
+            ),
         )
+        self._pages.save(number, document.pages)
         self._db.executemany(
             "INSERT OR REPLACE INTO outline VALUES (?, ?, ?, ?)",
             ((number, *row) for row in outline_of(document)),
@@ -71,28 +85,31 @@ class Documents:
         return number
 
     def save_failure(
-        self, place: FilePlace, stamp: FileStamp, reason: str, extractor: str = ""
+        self, place: FilePlace, stamp: FileStamp, problem: Problem, extractor: str = ""
     ) -> int:
         """Keep that a file could not be read, why, and what tried to; gives its id."""
-        number = self._upsert(
-            place,
-            stamp,
-            FileState.FAILED,
-            reason,
-            Document(text="", format="", extractor=extractor),
-        )
+        nothing = Document(text="", format="", extractor=extractor)
+        number = self._upsert(place, stamp, "failed", (problem,), nothing)
         self._db.execute("DELETE FROM text WHERE document = ?", (number,))
+        self._db.execute("DELETE FROM page WHERE document = ?", (number,))
         return number
 
     def _upsert(
-        self, place: FilePlace, stamp: FileStamp, state: FileState, reason: str, document: Document
+        self,
+        place: FilePlace,
+        stamp: FileStamp,
+        state: str,
+        problems: Sequence[Problem],
+        document: Document,
     ) -> int:
         values = (
             *(place.folder_id, place.path, stamp.size, stamp.modified_ns, stamp.sha256),
-            *(state, reason, document.title, document.author, document.date, document.language),
+            *(state, problems_to(problems), problems[0].kind if problems else ""),
+            *(document.title, document.author, document.date, document.language),
             *(json.dumps(document.keywords), document.format, document.words),
             *(document.text_hash if document.text else "", document.extractor),
-            place.path.rpartition("/")[0],
+            *(place.file.path.rpartition("/")[0], len(document.pages)),
+            json.dumps(document.properties),
         )
         number = int(self._db.execute(_SAVE, values).fetchone()[0])
         self._found.clear(number)  # its places were those of the earlier text
@@ -102,6 +119,16 @@ class Documents:
             "INSERT OR IGNORE INTO keyword VALUES (?, ?)", ((k, number) for k in document.keywords)
         )
         return number
+
+    def add_problem(self, document_id: int, problem: Problem) -> None:
+        """Note one more thing that is wrong with a document, after those that it has."""
+        record = self.record(document_id)
+        if record is not None and problem not in record.problems:
+            problems = (*record.problems, problem)
+            self._db.execute(
+                "UPDATE document SET problems = ?, problem = ? WHERE id = ?",
+                (problems_to(problems), problems[0].kind, document_id),
+            )
 
     def touch(self, document_id: int, stamp: FileStamp) -> None:
         """Note that a file has new times but the same bytes."""
@@ -124,6 +151,16 @@ class Documents:
             self._records("d.folder = ? AND d.path = ?", (place.folder_id, place.path)), None
         )
 
+    def inside(self, place: FilePlace) -> list[DocumentRecord]:
+        """The records of all that is inside the file at that place, at any depth."""
+        first, last = place.path + INSIDE, place.path + INSIDE[:-1] + chr(ord(INSIDE[-1]) + 1)
+        return list(
+            self._records(
+                "d.folder = ? AND d.path >= ? AND d.path < ? ORDER BY d.path",
+                (place.folder_id, first, last),
+            )
+        )
+
     def all(self) -> list[DocumentRecord]:
         """Every record, in the order of folder and path."""
         return list(self._records("1 ORDER BY d.folder, d.path", ()))
@@ -139,12 +176,9 @@ class Documents:
         return dict(self._db.execute(_WHERE, (asked,)))
 
     def failures(self) -> list[DocumentRecord]:
-        """The files that could not be read or analysed."""
-        return list(
-            self._records(
-                "d.state = 'failed' OR d.analysis_problem != '' ORDER BY d.folder, d.path", ()
-            )
-        )
+        """The files that could not be read whole or not be analysed, and those skipped."""
+        wrong = "d.problem != '' OR d.analysis_problem != ''"
+        return list(self._records(f"{wrong} ORDER BY d.folder, d.path", ()))
 
     def _records(self, condition: str, values: Sequence[object]) -> Iterator[DocumentRecord]:
         query = f"SELECT {RECORD_COLUMNS} FROM document d WHERE {condition}"  # noqa: S608 - ours
@@ -161,7 +195,8 @@ class Documents:
         """The whole document as it was read, or None."""
         record = self.record(document_id)
         row = self._db.execute(
-            "SELECT text, blocks, marks FROM text WHERE document = ?", (document_id,)
+            "SELECT text, blocks, marks, pictures, contents FROM text WHERE document = ?",
+            (document_id,),
         ).fetchone()
         if record is None or row is None:
             return None
@@ -176,6 +211,11 @@ class Documents:
             keywords=record.keywords,
             format=record.format,
             extractor=record.extractor,
+            pages=self._pages.of(document_id) if record.pages else (),
+            pictures=pictures_from(row[3]),
+            outline=contents_from(row[4]),
+            properties=record.properties,
+            problems=record.problems,
         )
 
     def to_index(self) -> list[tuple[int, int]]:

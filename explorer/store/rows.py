@@ -6,10 +6,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from explorer.domain.document import Block, BlockKind, Document, Mark, MarkKind
+from explorer.domain.document import Block, BlockKind, Document, Mark, MarkKind, Picture
 from explorer.domain.naming import folded
+from explorer.domain.page import OutlineEntry
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.quote import Quote, QuoteStyle
-from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
+from explorer.domain.record import DocumentRecord, FilePlace, FileStamp
 from explorer.domain.span import Span
 
 Row = Sequence[Any]
@@ -17,9 +19,9 @@ Row = Sequence[Any]
 _LABEL = 200  # code points of a heading
 
 RECORD_COLUMNS = (
-    "d.id, d.folder, d.path, d.size, d.modified_ns, d.sha256, d.state, d.reason, d.title, "
+    "d.id, d.folder, d.path, d.size, d.modified_ns, d.sha256, d.state, d.problems, d.title, "
     "d.author, d.date, d.language, d.keywords, d.format, d.words, d.text_hash, d.extractor, "
-    "d.pipeline, d.analysis_problem, d.indexed"
+    "d.pipeline, d.analysis_problem, d.indexed, d.pages, d.properties"
 )
 
 QUOTE_COLUMNS = (
@@ -34,8 +36,8 @@ def record_from(row: Row) -> DocumentRecord:
         document_id=row[0],
         place=FilePlace(row[1], row[2]),
         stamp=FileStamp(row[3], row[4], row[5]),
-        state=FileState(row[6]),
-        reason=row[7],
+        readable=row[6] == "ok",
+        problems=problems_from(row[7]),
         title=row[8],
         author=row[9],
         date=row[10],
@@ -48,7 +50,19 @@ def record_from(row: Row) -> DocumentRecord:
         pipeline=row[17],
         analysis_problem=row[18],
         indexed=bool(row[19]),
+        pages=row[20],
+        properties=tuple((name, value) for name, value in json.loads(row[21])),
     )
+
+
+def problems_to(problems: Sequence[Problem]) -> str:
+    """Problems as JSON pairs of kind and sentence."""
+    return json.dumps([[problem.kind, problem.sentence] for problem in problems])
+
+
+def problems_from(text: str) -> tuple[Problem, ...]:
+    """The problems that ``problems_to`` wrote."""
+    return tuple(Problem(ProblemKind(kind), sentence) for kind, sentence in json.loads(text))
 
 
 def blocks_to(blocks: Sequence[Block]) -> str:
@@ -77,6 +91,26 @@ def marks_from(text: str) -> tuple[Mark, ...]:
     )
 
 
+def pictures_to(pictures: Sequence[Picture]) -> str:
+    """Pictures as JSON rows of start, end, source."""
+    return json.dumps([[p.span.start, p.span.end, p.source] for p in pictures])
+
+
+def pictures_from(text: str) -> tuple[Picture, ...]:
+    """The pictures that ``pictures_to`` wrote."""
+    return tuple(Picture(Span(start, end), source) for start, end, source in json.loads(text))
+
+
+def contents_to(entries: Sequence[OutlineEntry]) -> str:
+    """A table of contents as JSON rows of title, level, offset."""
+    return json.dumps(entries)
+
+
+def contents_from(text: str) -> tuple[OutlineEntry, ...]:
+    """The table of contents that ``contents_to`` wrote."""
+    return tuple(OutlineEntry(*row) for row in json.loads(text))
+
+
 def outline_of(document: Document) -> list[Row]:
     """Where its headings and pages begin: kind, start, and what it is called."""
     headings: list[Row] = [
@@ -84,6 +118,9 @@ def outline_of(document: Document) -> list[Row]:
         for block in document.blocks
         if block.kind is BlockKind.HEADING
     ]
+    if document.pages:
+        labels = {page.span.start: page.label for page in reversed(document.pages)}
+        return headings + [("page", start, f"p. {labels[start]}") for start in sorted(labels)]
     breaks = [b.span.start for b in document.blocks if b.kind is BlockKind.PAGE_BREAK]
     starts = [0, *(start for start in breaks if start)] if breaks else []
     return headings + [("page", start, f"p. {n}") for n, start in enumerate(starts, 1)]

@@ -1,4 +1,4 @@
--- The truth about one collection. Version 2; each change has a numbered migration.
+-- The truth about one collection. Version 3; each change has a numbered migration.
 
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
@@ -7,8 +7,7 @@ CREATE TABLE document (
     size INTEGER NOT NULL,
     modified_ns INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('ok', 'failed')),
-    reason TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL CHECK (state IN ('ok', 'failed')), -- whether it has a text
     title TEXT NOT NULL DEFAULT '',
     author TEXT NOT NULL DEFAULT '',
     date TEXT NOT NULL DEFAULT '',
@@ -23,12 +22,17 @@ CREATE TABLE document (
     analysis_problem TEXT NOT NULL DEFAULT '',
     indexed INTEGER NOT NULL DEFAULT 0,
     directory TEXT NOT NULL DEFAULT '', -- of the path
+    problems TEXT NOT NULL DEFAULT '[]', -- JSON [[kind, sentence], ...]
+    problem TEXT NOT NULL DEFAULT '',  -- the kind of the first of them
+    pages INTEGER NOT NULL DEFAULT 0,
+    properties TEXT NOT NULL DEFAULT '[]', -- JSON [[name, value], ...]
     UNIQUE (folder, path)
 ) STRICT;
 
 CREATE INDEX document_to_index ON document (id, words) WHERE indexed = 0;
 CREATE INDEX document_pipeline ON document (pipeline, id) WHERE state = 'ok';
 CREATE INDEX document_labels ON document (state, format, language, date);
+CREATE INDEX document_problem ON document (problem, id) WHERE problem != '';
 CREATE INDEX document_directory ON document (state, directory);
 
 -- The generation of the full-text index that has all that is noted as indexed, at least.
@@ -60,7 +64,22 @@ CREATE TABLE text (
     document INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
     text TEXT NOT NULL,
     blocks TEXT NOT NULL,
-    marks TEXT NOT NULL
+    marks TEXT NOT NULL,
+    pictures TEXT NOT NULL DEFAULT '[]',
+    contents TEXT NOT NULL DEFAULT '[]' -- the document's own table of contents
+) STRICT;
+
+CREATE TABLE page (
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,           -- from 0
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    width REAL NOT NULL,               -- points
+    height REAL NOT NULL,
+    words BLOB NOT NULL,               -- see store/pages.py
+    UNIQUE (document, number)
 ) STRICT;
 
 CREATE TABLE entity (

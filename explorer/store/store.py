@@ -23,7 +23,9 @@ from explorer.store.quotes import QuoteTables
 _STEPS = 20_000  # of SQLite's machine between two looks at whether to stop
 
 _COUNTS = """
-SELECT sum(state = 'ok'), sum(state = 'failed'), sum(state = 'ok' AND indexed = 0),
+SELECT sum(state = 'ok'), sum(state = 'ok' AND problem != ''),
+       sum(state = 'failed' AND problem != 'not_a_document'),
+       sum(state = 'failed' AND problem = 'not_a_document'), sum(state = 'ok' AND indexed = 0),
        sum(state = 'ok' AND pipeline != ?), sum(indexed) FROM document
 """
 
@@ -79,7 +81,7 @@ class Store(Closing):
 
     def counts(self, pipeline: str) -> Counts:
         """How far the collection is, ``pipeline`` being the present analysis."""
-        documents, failed, to_index, to_analyse, indexed = (
+        documents, partial, failed, skipped, to_index, to_analyse, indexed = (
             value or 0 for value in self._db.execute(_COUNTS, (pipeline,)).fetchone()
         )
         formats = self._db.execute(
@@ -87,7 +89,9 @@ class Store(Closing):
         )
         return Counts(
             documents=documents,
+            partial=partial,
             failed=failed,
+            skipped=skipped,
             to_index=to_index,
             to_analyse=to_analyse,
             indexed=indexed,

@@ -15,6 +15,7 @@ from explorer.cli.shapes import update_row
 from explorer.cli.teaching import Taught
 from explorer.services.control import Control
 from explorer.services.progress import UpdateReport
+from explorer.services.wishes import Wishes
 
 _SHOWN_FAILURES = 20
 
@@ -66,7 +67,7 @@ def index(  # noqa: PLR0913 - one argument for each option
             chosen,
             jobs=jobs,
             analysis=not no_analysis,
-            forget_emptied=forget_emptied,
+            wishes=Wishes(forget_emptied=forget_emptied),
             listener=ProgressLine(),
             control=control,
         )
