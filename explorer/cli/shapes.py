@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from explorer.domain.annotations import Annotations
@@ -10,8 +11,9 @@ from explorer.domain.document import Document
 from explorer.domain.entity import Entity, EntityCount
 from explorer.domain.hit import Hit, Results
 from explorer.domain.quote import Quote
-from explorer.domain.record import Counts
+from explorer.domain.record import Counts, FileState
 from explorer.domain.span import Span
+from explorer.extract.sandbox.confine import Layers
 from explorer.index.search_index import IndexStats
 from explorer.services.checkup import Checkup
 from explorer.services.collections import Collection
@@ -41,6 +43,9 @@ def update_row(report: UpdateReport) -> Row:
         "unchanged": report.unchanged,
         "removed": report.removed,
         "failed": failed_rows(report.failed),
+        "partial": failed_rows(report.partial),
+        "skipped": failed_rows(report.skipped),
+        "inside": report.inside,
         "offline": list(report.offline),
         "cancelled": report.cancelled,
         "seconds": report.seconds,
@@ -48,8 +53,15 @@ def update_row(report: UpdateReport) -> Row:
 
 
 def failed_rows(files: Iterable[FailedFile]) -> list[Row]:
-    """Files that failed with the reason."""
-    return [{"path": file.path, "reason": file.reason} for file in files]
+    """Files of which something is wrong: what, and what kind of thing ("analysis" is ours)."""
+    return [
+        {
+            "path": file.path,
+            "reason": file.reason,
+            "kind": file.kind.value if file.kind else "analysis",
+        }
+        for file in files
+    ]
 
 
 def results_row(results: Results) -> Row:
@@ -146,9 +158,13 @@ def open_document_row(opened: OpenDocument) -> Row:
     """A document of a collection, with what the program knows of its file."""
     record = opened.record
     return {
-        **document_row(str(opened.path), opened.document, opened.annotations),
+        **document_row(opened.shown_path, opened.document, opened.annotations),
         "metadata": {
+            "state": record.state.value,
+            "problems": [{"kind": p.kind.value, "reason": p.sentence} for p in record.problems],
             "format": record.format,
+            "pages": record.pages,
+            "properties": dict(record.properties),
             "keywords": list(record.keywords),
             "words": record.words,
             "size": record.stamp.size,
@@ -170,7 +186,9 @@ def collection_row(collection: Collection, counts: Counts) -> Row:
             for path in collection.folders.values()
         ],
         "documents": counts.documents,
+        "partial": counts.partial,
         "failed": counts.failed,
+        "skipped": counts.skipped,
     }
 
 
@@ -180,7 +198,9 @@ def status_row(
     """What ``status`` prints of each collection."""
     return {
         **collection_row(collection, counts),
-        "failed": failed_rows(failed),
+        "failed": failed_rows(f for f in failed if f.state is FileState.FAILED or not f.kind),
+        "partial": failed_rows(f for f in failed if f.state is FileState.PARTIAL),
+        "skipped": failed_rows(f for f in failed if f.state is FileState.SKIPPED),
         "to_index": counts.to_index,
         "to_analyse": counts.to_analyse,
         "entities": counts.entities,
@@ -198,3 +218,8 @@ def checkup_row(checkup: Checkup) -> Row:
         "problems": list(checkup.problems),
         "rebuilt": checkup.rebuilt,
     }
+
+
+def layers_row(layers: Layers) -> Row:
+    """What keeps the processes that read files from doing harm, as ``doctor`` prints it."""
+    return {**asdict(layers), "complete": layers.complete}

@@ -69,7 +69,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 
     ``declared`` is what the file says of itself; bytes that are strict UTF-8 win over it.
     """
-    unicode_name = _marked(data) or _escaped(data) or _unmarked(data)
+    unicode_name = unicode_encoding(data)
     if unicode_name:
         return Decoded(data.decode(unicode_name, "replace"), unicode_name)
     text = data.decode("utf-8", "replace")
@@ -77,6 +77,11 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         return Decoded(text, "utf-8")
     name = _known(declared) or _detected(data) or _FALLBACK
     return Decoded(data.decode(name, "replace"), name)
+
+
+def unicode_encoding(data: bytes) -> str:
+    """The encoding of what is UTF-16, UTF-32 or ISO 2022, or has a mark; else ""."""
+    return _marked(data) or _escaped(data) or _unmarked(data)
 
 
 def looks_binary(data: bytes, encoding: str) -> bool:

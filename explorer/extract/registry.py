@@ -30,11 +30,10 @@ class Registry:
         """The short names of the kinds of file that can be read."""
         return frozenset(self._by_name)
 
-    def is_current(self, extractor: str) -> bool:
-        """Whether that name and version, as a Document notes it, is the one used now."""
-        name, _, _ = extractor.partition("/")
-        known = self._by_name.get(name)
-        return known is not None and extractor == f"{known.name}/{known.version}"
+    @property
+    def versions(self) -> dict[str, int]:
+        """The version of each extractor by its name: what ``versions.py`` must say."""
+        return {name: each.version for name, each in self._by_name.items()}
 
     def extractor_for(self, source: Source) -> Extractor:
         """The extractor for a file, by its content; its stream is at the beginning after it.

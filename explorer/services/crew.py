@@ -9,6 +9,7 @@ from multiprocessing.connection import wait
 from typing_extensions import override
 
 from explorer.domain.closing import Closing
+from explorer.extract.sandbox.confine import Layers
 from explorer.services.task import Step, Task
 from explorer.services.worker import Worker
 
@@ -75,6 +76,12 @@ class Crew(Closing):
     def has_room(self) -> bool:
         """Whether a worker is idle."""
         return bool(self._idle)
+
+    @property
+    def layers(self) -> Layers:
+        """Which layers of the sandbox hold the workers that run; none where none does."""
+        known = (worker.layers for worker in [*self._idle, *self._busy.values()])
+        return next((layers for layers in known if layers), Layers())
 
     @property
     def busy(self) -> int:

@@ -9,10 +9,7 @@ from explorer.domain.errors import ExtractionError
 from explorer.domain.pixels import Pixels
 from explorer.domain.problem import ProblemKind
 from explorer.extract.budget import Budget
-from explorer.extract.drawing import page_pixels, picture_pixels
 from explorer.extract.extractor import NO_WISHES, ReadingOptions, Source
-from explorer.extract.registry import Registry
-from explorer.extract.walk import inner_source
 from explorer.services.task import Bench
 
 _PATIENCE = 20.0  # seconds
@@ -39,11 +36,15 @@ class DrawTask:
 
     def run(self, bench: Bench) -> Pixels:
         """Do it, in the worker. Raises ExtractionError."""
+        from explorer.extract import drawing  # noqa: PLC0415 - only where files are read
+        from explorer.extract.registry import Registry  # noqa: PLC0415
+        from explorer.extract.walk import inner_source  # noqa: PLC0415
+
         if bench.file is None:
             raise ExtractionError("The file was not handed over.", ProblemKind.UNREACHABLE)
         registry, size = bench.tool(Registry), os.fstat(bench.file.fileno()).st_size
         outer = Source(self.name, bench.file, None, self.options, Budget(size))
         source = inner_source(outer, self.inside, registry)
         if self.picture:
-            return picture_pixels(source, self.picture, self.width)
-        return page_pixels(source, self.number, self.width, registry)
+            return drawing.picture_pixels(source, self.picture, self.width)
+        return drawing.page_pixels(source, self.number, self.width, registry)

@@ -6,7 +6,6 @@ import os
 import socket
 import sys
 from multiprocessing.connection import Connection
-from multiprocessing.reduction import DupHandle  # type: ignore[attr-defined, unused-ignore]
 from typing import BinaryIO
 
 
@@ -14,6 +13,7 @@ def hand_over(connection: Connection, descriptor: int, process: int) -> None:
     """Send an open file after the message that announces it; it stays open here too."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - there is none elsewhere
+        from multiprocessing.reduction import DupHandle  # noqa: PLC0415 - nor this
 
         connection.send(DupHandle(msvcrt.get_osfhandle(descriptor), process))
         return

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from explorer.domain.errors import BusyCollectionError, DamagedIndexError, ExplorerError
 from explorer.domain.record import FileState
-from explorer.extract.registry import Registry
+from explorer.extract.versions import is_current
 from explorer.index.folder import IndexFolder
 from explorer.index.whoosh_index import WhooshIndex, create_index, open_index
 from explorer.services.analysis_stage import AnalysisStage
@@ -66,7 +66,7 @@ class Ingestor:
             known = store.documents.all()
             if not self._wishes.forget_emptied:
                 seen.distrust_empty({record.place.folder_id for record in known})
-            todo = plan(seen, known, Registry().is_current, self._wishes.again)
+            todo = plan(seen, known, is_current, self._wishes.again)
             tally = Tally(unchanged=sum(r.readable for r in todo.unchanged))
             self._read(todo, store, index, tally)
             if self._analysis and not self.control.cancelled:

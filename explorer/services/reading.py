@@ -64,7 +64,7 @@ class CollectionReader(Closing):
             self._store.close()
             raise
         self._searcher = Searcher(self._store, self._index)
-        self._hits = HitMaker(self._store, self.file)
+        self._hits = HitMaker(self._store, self.shown_path)
         self._facets = FacetMaker(self._store, self._searcher)
         self._completer = Completer(self._store, self._index)
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import ProblemKind
 from explorer.extract.extractor import NO_WISHES, ReadingOptions
-from explorer.extract.registry import Registry
-from explorer.services.digest import Piece, read_pieces
+from explorer.services.digest import Piece
 from explorer.services.task import Bench
 
 _PATIENCE = 15.0  # seconds for any file, and for each that is inside it
@@ -32,6 +31,9 @@ class ReadTask:
 
     def run(self, bench: Bench) -> Iterator[Piece]:
         """Do it, in the worker."""
+        from explorer.extract.registry import Registry  # noqa: PLC0415 - only where files are read
+        from explorer.services.pieces import read_pieces  # noqa: PLC0415
+
         if bench.file is None:
             raise ExtractionError("The file was not handed over.", ProblemKind.UNREACHABLE)
         registry = bench.tool(Registry)

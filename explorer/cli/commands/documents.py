@@ -68,7 +68,9 @@ def _shown(reader: CollectionReader, path: str) -> Row:
     record = reader.find(path)
     opened = reader.open(record.document_id)
     if opened is None:
-        raise CollectionError(f"{reader.file(record)}: {record.reason}")
+        raise CollectionError(f"{reader.shown_path(record)}: {record.reason}")
+    if record.problems:
+        note(f"It was read in part: {record.reason}")
     if record.analysis_problem:
         note(f"Its entities and quotes could not be found: {record.analysis_problem}")
     return open_document_row(opened)

@@ -97,7 +97,7 @@ def quotes(
         number = None if document is None else _found_in(reader, document)[0].document_id
         quotes = reader.quotes(document_id=number, speaker=speaker, about=about)
         _warn(reader, document)
-        files = {r.document_id: str(reader.file(r)) for r in reader.records()}
+        files = {r.document_id: reader.shown_path(r) for r in reader.records()}
         return [quote_row(each.quote, files[each.document_id]) for each in quotes]
 
     rows = context.look(collection, found)
@@ -112,7 +112,7 @@ def _found_in(reader: CollectionReader, path: str) -> tuple[DocumentRecord, Anno
     found = reader.annotations(record.document_id)
     if found is None or record.analysis_problem:
         why = record.reason or record.analysis_problem or _NOT_YET
-        raise CollectionError(f"{reader.file(record)}: {why}")
+        raise CollectionError(f"{reader.shown_path(record)}: {why}")
     return record, found
 
 

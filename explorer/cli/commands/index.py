@@ -103,9 +103,11 @@ def _print(report: UpdateReport) -> None:
     print_line(
         f"Collection “{plain(report.collection)}”: {counted(report.scanned, 'file')}, "
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, "
-        f"{report.removed} removed, "
-        f"{len(report.failed)} failed ({report.seconds:.1f} s)."
+        f"{report.removed} removed, {len(report.failed)} failed, {len(report.partial)} in part, "
+        f"{len(report.skipped)} skipped ({report.seconds:.1f} s)."
     )
+    if report.inside:
+        print_line(f"  {counted(report.inside, 'document')} lay inside other files.")
     for folder in report.offline:
         print_line(f"{_why_kept(Path(folder))}: {plain(folder)}")
     for file in report.failed[:_SHOWN_FAILURES]:

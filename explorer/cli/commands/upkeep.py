@@ -8,11 +8,13 @@ import click
 
 from explorer.cli.context import NO_COLLECTION, Context, collection_option, json_option
 from explorer.cli.output import ProgressLine, counted, note, plain, print_json, print_line
-from explorer.cli.shapes import Row, checkup_row, collection_row, status_row
+from explorer.cli.shapes import Row, checkup_row, collection_row, layers_row, status_row
 from explorer.cli.teaching import Taught
 from explorer.domain.errors import ExplorerError
+from explorer.extract.sandbox.confine import Layers
 from explorer.services.checkup import Checkup, check, rebuild
 from explorer.services.collections import Collection
+from explorer.services.confinement import confinement
 from explorer.services.reading import CollectionReader
 
 _FAILED = 1
@@ -67,18 +69,31 @@ def doctor(context: Context, *, collection: str | None, anew: bool, as_json: boo
     """Check each collection, and say what is wrong with it.
 
     Its library and its full-text index are held against each other. The source files
-    are not needed, and not read.
+    are not needed, and not read. It also tells what keeps the processes that read files
+    from doing any harm.
     """
     chosen = _chosen(context, collection)
     checkups = [_checkup(each, anew=anew) for each in chosen]
     broken = _tell_broken(context, collection)
+    layers = confinement()
     if as_json:
-        print_json({"collections": [checkup_row(checkup) for checkup in checkups]})
+        rows = [checkup_row(checkup) for checkup in checkups]
+        print_json({"collections": rows, "sandbox": layers_row(layers)})
         return
     for checkup in checkups:
         _print_checkup(checkup)
     if not checkups and not broken:
         print_line(NO_COLLECTION)
+    _print_layers(layers)
+
+
+def _print_layers(layers: Layers) -> None:
+    row = layers_row(layers)
+    held = [name.replace("_", " ") for name, on in row.items() if on and name != "complete"]
+    missing = [name.replace("_", " ") for name, on in row.items() if not on]
+    print_line(f"Files are read in a process that is held by: {', '.join(held)}.")
+    if missing:
+        print_line(f"  not to be had on this system: {', '.join(missing)}")
 
 
 def _checkup(collection: Collection, *, anew: bool) -> Checkup:
@@ -150,5 +165,8 @@ def _print_status(row: Row) -> None:
     print_line(f"  entities: {row['entities']}, quotes: {row['quotes']}")
     if row["to_index"] or row["to_analyse"]:
         print_line(f"  still to index: {row['to_index']}, to analyse: {row['to_analyse']}")
-    for file in row["failed"]:
-        print_line(f"  failed: {plain(file['path'])}: {plain(file['reason'])}")
+    for state in ("failed", "partial"):
+        for file in row[state]:
+            print_line(f"  {state}: {plain(file['path'])}: {plain(file['reason'])}")
+    if row["skipped"]:
+        print_line(f"  skipped, as they are no documents: {len(row['skipped'])} (--json has them)")

@@ -38,8 +38,7 @@ def confine(memory: int = MEMORY) -> Layers:
     What it will need must be loaded before; descriptors that are open or are handed to it
     still work. It cannot be undone. On systems other than Linux only some layers exist.
     """
-    _refuse_in_python()
-    return Layers(
+    layers = Layers(
         audit_hook=True,
         memory_limit=limits.limit_memory(memory),
         no_writing=limits.limit_writing(),
@@ -49,15 +48,12 @@ def confine(memory: int = MEMORY) -> Layers:
         landlock=restrict_files(),
         system_calls=refuse_calls(files=True, programs=True),
     )
+    sys.addaudithook(_refuse)  # last, as the layers above need what it refuses
+    return layers
 
 
-# What Python itself tells of before it does it; reading a descriptor that is open is not among it.
+# What Python tells of before it does it. Where the kernel offers nothing, it is all there is.
 _REFUSED = ("open", "socket.", "subprocess.", "os.", "shutil.", "ctypes.dlopen", "pty.")
-
-
-def _refuse_in_python() -> None:
-    """The same refused by Python itself: all there is where the kernel offers nothing."""
-    sys.addaudithook(_refuse)
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
