@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MOST_LINES = 400
-_HEADER = re.compile(r"[!-9;-~]{1,80}:(?:\s|$)")
+_HEADER = re.compile(r"[!-9;-~]{1,80}\s{0,9}:(?:\s|$)")
 _ENVELOPE = re.compile(r"From \S{1,300}(?: .{0,200})?(?:19|20)\d\d\b.{0,40}")
 # Written by programs only; a person who copies a message into a text leaves these out.
 _TECHNICAL = frozenset(
@@ -54,7 +54,7 @@ def _headers(lines: list[str], *, strict: bool) -> dict[str, str]:
             headers[name] += " " + line.strip()[:500]
         elif _HEADER.match(line):
             name, _, value = line.partition(":")
-            name = name.lower()
+            name = name.strip().lower()
             headers.setdefault(name, value.strip()[:500])
         elif strict:
             return {}

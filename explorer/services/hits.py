@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from explorer.domain.hit import Hit, Snippet
 from explorer.domain.record import DocumentRecord
@@ -16,11 +15,11 @@ from explorer.store.store import Store
 
 
 class HitMaker:
-    """Makes the hits of a page; ``file`` tells where the file of a record is."""
+    """Makes the hits of a page; ``shown_path`` gives the path of a record."""
 
-    def __init__(self, store: Store, file: Callable[[DocumentRecord], Path]) -> None:
+    def __init__(self, store: Store, shown_path: Callable[[DocumentRecord], str]) -> None:
         self._store = store
-        self._file = file
+        self._shown_path = shown_path
 
     def of_page(
         self, page: Sequence[tuple[int, float]], asked: Asked, stop: Stop | None
@@ -38,11 +37,10 @@ class HitMaker:
         return self._placed(hits)
 
     def _hit(self, record: DocumentRecord, score: float, asked: Asked) -> Hit:
-        file = self._file(record)
         hit = Hit(
             document_id=record.document_id,
-            path=str(file),
-            title=record.title or file.name,
+            path=self._shown_path(record),
+            title=record.title or record.place.name,
             score=round(score, 4),
             date=record.date,
             snippet=Snippet(record.reason, ()),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.domain.errors import CollectionError, StoreError
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.index.manifest import NAME
 from explorer.index.schema import FORMAT
 from explorer.index.whoosh_index import open_index
@@ -163,7 +164,9 @@ def test_a_document_that_failed_meanwhile_is_taken_out(filled: Desk) -> None:
     with filled.store() as store, store.transaction():
         record = store.documents.record(min(store.documents.indexed_ids()))
         assert record is not None
-        store.documents.save_failure(record.place, record.stamp, "It is empty.")
+        store.documents.save_failure(
+            record.place, record.stamp, Problem(ProblemKind.DAMAGED, "It is empty.")
+        )
     with writing(filled.collection) as (store, index):
         assert index.document_ids() == store.documents.indexed_ids()
     assert check(filled.collection).problems == ()

@@ -11,6 +11,7 @@ import pytest
 from typing_extensions import override
 
 from explorer.domain.errors import ExplorerError
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.record import FilePlace, FileStamp
 from explorer.index import tiers
 from explorer.index.building import Built
@@ -162,7 +163,9 @@ def test_what_is_removed_is_noted_with_the_generation(yard: Yard) -> None:
 def test_the_index_is_told_of_failures_and_of_nothing_unknown(yard: Yard) -> None:
     (number,) = yard.keep(1)
     with yard.store.transaction():
-        failed = yard.store.documents.save_failure(FilePlace(1, "a/scan.pdf"), STAMP, "No text.")
+        failed = yard.store.documents.save_failure(
+            FilePlace(1, "a/scan.pdf"), STAMP, Problem(ProblemKind.DAMAGED, "No text.")
+        )
     found = {d.document_id: d for d in documents_of(yard.store, [number, failed, 999])}
     assert set(found) == {number, failed}
     assert (found[number].failed, found[number].text) == (False, "Paper p0x wall.")

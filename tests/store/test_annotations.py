@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from explorer.domain.annotations import Annotations
 from explorer.domain.entity import Entity, EntityKind
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.quote import Quote, QuoteStyle
 from explorer.domain.record import FilePlace
 from explorer.domain.span import Span
@@ -108,7 +109,9 @@ def test_nothing_is_kept_for_what_is_gone_or_failed(store: Store) -> None:
     found = annotated(DOCUMENT, an_entity(TEXT, "Ada Hale"))
     number = keep(store, "one.txt", DOCUMENT)
     with store.transaction():
-        store.documents.save_failure(FilePlace(1, "one.txt"), STAMP, "Damaged.")
+        store.documents.save_failure(
+            FilePlace(1, "one.txt"), STAMP, Problem(ProblemKind.DAMAGED, "Damaged.")
+        )
     assert not store.annotations.save(number, found)
     assert not store.annotations.save(number, replace(found, text_hash=a_document("").text_hash))
     with store.transaction():

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.domain.canonical import canonical
-from explorer.domain.document import Block, BlockKind, Document, Mark, MarkKind
+from explorer.domain.document import Block, BlockKind, Document, Mark, MarkKind, Picture
+from explorer.domain.page import Box, OutlineEntry, Page, PlacedSpan, WordBoxes
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.record import DocumentRecord, FilePlace, FileStamp, FileState
 from explorer.domain.span import Span
 from explorer.store.quotes import QuoteFilter
@@ -18,6 +21,11 @@ from tests.store.keeping import STAMP, keep, keep_found, rows
 
 SPANS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(*sorted(pair)))
 TEXTS = st.text().map(canonical) | st.text("a\n😀\u202e\u05d0\ufdd0\u0301\u00a0")
+FLOATS = st.floats(-1e6, 1e6, width=32)
+WORDS = st.lists(
+    st.builds(PlacedSpan, SPANS, st.builds(Box, FLOATS, FLOATS, FLOATS, FLOATS)), max_size=5
+).map(WordBoxes.of)
+PAGES = st.builds(Page, SPANS, TEXTS, st.floats(0, 1e4), st.floats(0, 1e4), WORDS)
 DOCUMENTS = st.builds(
     Document,
     text=TEXTS,
@@ -32,6 +40,15 @@ DOCUMENTS = st.builds(
     keywords=st.lists(TEXTS).map(tuple),
     format=st.sampled_from(["txt", "md"]),
     extractor=st.just("txt/1"),
+    pages=st.lists(PAGES, max_size=3).map(tuple),
+    pictures=st.lists(st.builds(Picture, SPANS, TEXTS), max_size=3).map(tuple),
+    outline=st.lists(
+        st.builds(OutlineEntry, TEXTS, st.integers(1, 6), st.integers(0, 99)), max_size=3
+    ).map(tuple),
+    properties=st.lists(st.tuples(st.sampled_from(["from", "to"]), TEXTS), max_size=3).map(tuple),
+    problems=st.lists(st.builds(Problem, st.sampled_from(ProblemKind), TEXTS), max_size=3).map(
+        tuple
+    ),
 )
 
 SAID = "“We saw it,” Ada Hale said."
@@ -58,7 +75,7 @@ def test_a_record_tells_what_was_read(store: Store) -> None:
         document_id=number,
         place=FilePlace(1, "a/b.txt"),
         stamp=STAMP,
-        state=FileState.OK,
+        readable=True,
         title="T",
         author="A",
         date="2019",
@@ -109,7 +126,9 @@ def test_a_new_reading_leaves_nothing_of_the_old_one(store: Store) -> None:
 def test_a_failure_leaves_neither_text_nor_findings(store: Store) -> None:
     number = _keep_said(store)
     with store.transaction():
-        again = store.documents.save_failure(FilePlace(1, "one.txt"), STAMP, "Damaged.", "pdf/1")
+        again = store.documents.save_failure(
+            FilePlace(1, "one.txt"), STAMP, Problem(ProblemKind.DAMAGED, "Damaged."), "pdf/1"
+        )
     assert again == number
     assert store.documents.text(number) == ""
     assert store.entities.counts() == []
@@ -128,7 +147,9 @@ def test_a_failure_leaves_neither_text_nor_findings(store: Store) -> None:
 
 def test_a_file_that_failed_can_be_read_later(store: Store) -> None:
     with store.transaction():
-        number = store.documents.save_failure(FilePlace(1, "one.txt"), STAMP, "Damaged.")
+        number = store.documents.save_failure(
+            FilePlace(1, "one.txt"), STAMP, Problem(ProblemKind.DAMAGED, "Damaged.")
+        )
     assert keep(store, "one.txt", SAID) == number
     record = store.documents.record(number)
     assert record is not None
@@ -251,9 +272,62 @@ def test_headings_and_keywords_are_those_of_the_last_reading(store: Store) -> No
     assert (rows(store, "outline"), rows(store, "keyword")) == (0, 0)
     keep(store, "1", replace(HEADED, keywords=("wall",)))
     with store.transaction():
-        store.documents.save_failure(FilePlace(1, "1"), STAMP, "Broken.")
+        store.documents.save_failure(
+            FilePlace(1, "1"), STAMP, Problem(ProblemKind.DAMAGED, "Broken.")
+        )
     assert (rows(store, "outline"), rows(store, "keyword")) == (0, 0)
     keep(store, "1", replace(HEADED, keywords=("wall",)))
     with store.transaction():
         store.documents.remove([number])
     assert (rows(store, "outline"), rows(store, "keyword")) == (0, 0)
+
+
+def test_what_is_inside_a_file_is_found_by_its_place_and_nothing_else(store: Store) -> None:
+    for path in ("a.zip", "a.zip//b.txt", "a.zip//c.eml//d.pdf", "a.zip.txt", "a.zip0", "a.zip/e"):
+        keep(store, path, "Words.")
+    inside = store.documents.inside(FilePlace(1, "a.zip"))
+    assert [record.place.path for record in inside] == ["a.zip//b.txt", "a.zip//c.eml//d.pdf"]
+    assert inside[1].place.parent == FilePlace(1, "a.zip//c.eml")
+    assert inside[1].place.file == FilePlace(1, "a.zip")
+    assert inside[1].place.inside == "c.eml//d.pdf"
+    assert FilePlace(1, "a.zip").parent is None
+    assert store.documents.inside(FilePlace(2, "a.zip")) == []
+
+
+def test_a_problem_is_added_once_and_makes_a_document_partial(store: Store) -> None:
+    number = keep(store, "one.zip", "Words.")
+    problem = Problem(ProblemKind.TOO_LARGE, "The rest was not read.")
+    with store.transaction():
+        store.documents.add_problem(number, problem)
+        store.documents.add_problem(number, problem)
+        store.documents.add_problem(999, problem)
+    record = store.documents.record(number)
+    assert record is not None
+    assert record.state is FileState.PARTIAL
+    assert record.problems == (problem,)
+    assert record.reason == "The rest was not read."
+    assert store.documents.failures() == [record]
+    assert store.counts("").partial == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [(ProblemKind.NOT_A_DOCUMENT, FileState.SKIPPED), (ProblemKind.DAMAGED, FileState.FAILED)],
+)
+def test_what_is_no_document_is_skipped_not_failed(
+    store: Store, kind: ProblemKind, state: FileState
+) -> None:
+    with store.transaction():
+        number = store.documents.save_failure(FilePlace(1, "a.exe"), STAMP, Problem(kind, "No."))
+    record = store.documents.record(number)
+    assert record is not None
+    assert (record.state, record.readable) == (state, False)
+    counts = store.counts("")
+    assert (counts.failed, counts.skipped) == ((1, 0) if state is FileState.FAILED else (0, 1))
+
+
+def test_a_page_is_called_by_its_label(store: Store) -> None:
+    pages = (Page(Span(0, 6), "iv", 10, 10), Page(Span(6, 12), "1", 10, 10))
+    number = keep(store, "one.pdf", replace(a_document("First second"), pages=pages))
+    assert store.documents.where({number: 2}) == {number: "p. iv"}
+    assert store.documents.where({number: 8}) == {number: "p. 1"}

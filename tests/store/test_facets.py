@@ -8,6 +8,7 @@ import pytest
 
 from explorer.domain.document import Document
 from explorer.domain.entity import EntityKind
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.record import FilePlace
 from explorer.store import facets
 from explorer.store.quotes import QuoteFilter
@@ -41,7 +42,9 @@ def numbers(store: Store) -> list[int]:
         _keep(store, "b/4", replace(plain, language=""), "Ben Strand"),
     ]
     with store.transaction():
-        store.documents.save_failure(FilePlace(1, "b/5"), STAMP, "Broken.")
+        store.documents.save_failure(
+            FilePlace(1, "b/5"), STAMP, Problem(ProblemKind.DAMAGED, "Broken.")
+        )
     return numbers
 
 

@@ -15,6 +15,7 @@ from explorer.domain.canonical import canonical
 from explorer.domain.document import Block, BlockKind, Document, Mark, MarkKind
 from explorer.domain.entity import EntityKind
 from explorer.domain.errors import StoreError
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.query import And, Not, Or, Phrase, Word
 from explorer.domain.record import FilePlace, FileStamp, FileState
 from explorer.domain.span import Span
@@ -66,7 +67,9 @@ def test_a_document_comes_back_as_it_went_in(
 def test_a_failure_takes_the_text_away(store: Store) -> None:
     number = _save(store, "one.txt", a_document("The wall."))
     with store.transaction():
-        again = store.documents.save_failure(FilePlace(1, "one.txt"), STAMP, "It is damaged.")
+        again = store.documents.save_failure(
+            FilePlace(1, "one.txt"), STAMP, Problem(ProblemKind.DAMAGED, "It is damaged.")
+        )
     assert again == number
     assert store.documents.document(number) is None
     (failed,) = store.documents.failures()

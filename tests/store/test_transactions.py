@@ -97,7 +97,9 @@ def test_what_cannot_be_committed_is_rolled_back(store: Store) -> None:
     def break_promise() -> None:
         with store.transaction():
             store._db.execute("PRAGMA defer_foreign_keys = ON")
-            store._db.execute("INSERT INTO text VALUES (999, '', '[]', '[]')")
+            store._db.execute(
+                "INSERT INTO text (document, text, blocks, marks) VALUES (999, '', '[]', '[]')"
+            )
 
     with pytest.raises(sqlite3.IntegrityError):
         break_promise()

@@ -25,6 +25,7 @@ class Flow:
         self._settings: tuple[Setting, ...] = ()
         self._places: list[_Place] = []
         self._cells = 0
+        self._is_fresh = False
 
     @property
     def is_open(self) -> bool:
@@ -38,14 +39,20 @@ class Flow:
     def begin(self, kind: BlockKind, level: int = 0) -> None:
         """Begin a paragraph: a block, or a part of the row or the note around it."""
         self.set(())
-        if self._places and self._places[-1] is _Place.ROW:
-            self.builder.add_space()
-        elif self._flattens:
-            self.builder.soft_break()
+        if self._flattens:
+            self._go_on()
         elif self._places:
             self.builder.open_block(BlockKind.RUNNING)
         else:
             self.builder.open_block(kind, level)
+
+    def _go_on(self) -> None:
+        """Part a paragraph from what is before it in the row or the note."""
+        if self._is_fresh or self._places[-1] is _Place.ROW:
+            self.builder.add_space()
+        else:
+            self.builder.soft_break()
+        self._is_fresh = False
 
     def end(self) -> None:
         """End a paragraph."""
@@ -111,6 +118,7 @@ class Flow:
         self.builder.add(opening)
         self.builder.add_space()
         self._places.append(_Place.NOTE)
+        self._is_fresh = True
 
     def end_note(self) -> None:
         """End the note."""

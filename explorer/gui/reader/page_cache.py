@@ -86,7 +86,5 @@ class PageCache:
 def _drawn(pixels: Pixels) -> QPixmap:
     """A copy that Qt owns: what it is given is read no longer than this call."""
     line = pixels.width * _DEPTH
-    image = QImage(
-        pixels.data, pixels.width, pixels.height, line, QImage.Format.Format_RGB32
-    )
+    image = QImage(pixels.data, pixels.width, pixels.height, line, QImage.Format.Format_RGB32)
     return QPixmap.fromImage(image.copy())

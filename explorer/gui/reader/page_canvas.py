@@ -37,7 +37,7 @@ _INK = "#6b6b6b"
 class PageCanvas(QAbstractScrollArea):
     """Shows pages by their pictures; what stands on them is drawn by ``paint_page``."""
 
-    page_changed = Signal(int)  # the number of the page at the top, from 0
+    page_changed = Signal(int)  # the number, from 0, of the page that is looked at
     zoom_changed = Signal()
     moved = Signal()  # other parts of pages came into sight
 
@@ -90,7 +90,7 @@ class PageCanvas(QAbstractScrollArea):
 
     @property
     def page(self) -> int:
-        """The number, from 0, of the page at the top, or of the one that was gone to."""
+        """The number, from 0, of the page a third down, or of the one that was gone to."""
         return self._page
 
     def go_to_page(self, number: int) -> None:
@@ -108,10 +108,9 @@ class PageCanvas(QAbstractScrollArea):
 
     def set_zoom(self, zoom: Zoom, around: QPointF | None = None) -> None:
         """Show pages larger or smaller; what is ``around`` (of the viewport) stays there."""
-        if zoom != self._zoom:
-            self._zoom = zoom
-            self._keep_place(around or QPointF(self._room().width / 2, 0), self._lay_out)
-            self._refresh()
+        self._zoom = zoom
+        self._keep_place(around or QPointF(self._room().width / 2, 0), self._lay_out)
+        self._refresh()
 
     def zoom_by(self, steps: int, around: QPointF | None = None) -> None:
         """Larger by steps, or smaller."""
@@ -123,7 +122,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _usual(self) -> float:
         """Pixels a point at the size on paper."""
-        return self.logicalDpiY() / _POINTS
+        return float(self.logicalDpiY()) / _POINTS
 
     def _room(self) -> Size:
         """The viewport as it is with a scroll bar at its side, whether or not it is laid out."""
@@ -193,10 +192,10 @@ class PageCanvas(QAbstractScrollArea):
         return QRect(QPoint(left, top), QSize(*self._layout.size(number)))
 
     def _down(self) -> int:
-        return self.verticalScrollBar().value()
+        return int(self.verticalScrollBar().value())
 
     def _across(self) -> int:
-        return self.horizontalScrollBar().value()
+        return int(self.horizontalScrollBar().value())
 
     # Pictures
 
@@ -268,8 +267,8 @@ class PageCanvas(QAbstractScrollArea):
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        seen = self._layout.at(self._down() + self._gap + 1) if self._sizes else 0
-        self._note_page(seen)
+        third = self._down() + self.viewport().height() / 3
+        self._note_page(self._layout.at(third) if self._sizes else 0)
         self._refresh()
         self.moved.emit()
 
