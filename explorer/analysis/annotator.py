@@ -31,7 +31,7 @@ class Annotator:
         """What is in ``document``; the spans are valid for its text and its flowing text."""
         if document.language not in _FULL_LANGUAGES:
             return self._basic(document)
-        parse = self._parser.parse(document.flowing)
+        parse = self._parser.parse(document.read_aloud)
         entities = recognise(parse, self._lists)
         return Annotations(
             text_hash=document.text_hash,
@@ -42,7 +42,7 @@ class Annotator:
         )
 
     def _basic(self, document: Document) -> Annotations:
-        entities, quotes = basic(document.flowing)
+        entities, quotes = basic(document.read_aloud)
         return Annotations(document.text_hash, entities, quotes, PIPELINE, "basic")
 
 

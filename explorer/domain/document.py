@@ -128,7 +128,7 @@ class Document:
     def flowing(self) -> str:
         """The text, same length, with the soft line breaks inside blocks as spaces.
 
-        It is what the analysis reads and the window shows; offsets are the same.
+        It is what the window shows; offsets are the same.
         """
         pieces: list[str] = []
         done = 0
@@ -138,4 +138,20 @@ class Document:
                 pieces.append(block.span.within(self.text).replace("\n", " "))
                 done = block.span.end
         pieces.append(self.text[done:])
+        return "".join(pieces)
+
+    @cached_property
+    def read_aloud(self) -> str:
+        """The flowing text, same length, with running heads and page numbers as spaces.
+
+        It is what the analysis reads; offsets are the same.
+        """
+        pieces: list[str] = []
+        done = 0
+        for block in self.blocks:
+            if block.kind is BlockKind.RUNNING:
+                pieces.append(self.flowing[done : block.span.start])
+                pieces.append(" " * len(block.span))
+                done = block.span.end
+        pieces.append(self.flowing[done:])
         return "".join(pieces)

@@ -7,7 +7,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from charset_normalizer import CharsetMatch, from_bytes
+from charset_normalizer import from_bytes
+
+from explorer.extract.encoding_alphabets import sibling
 
 _SAMPLE = 64 * 1024
 _FALLBACK = "cp1252"
@@ -37,6 +39,24 @@ _MEANT = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+# Labels of the same standard that Python does not know.
+_ALSO_CALLED = {
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gb18030",
+    "x-x-big5": "big5hkscs",
+    "dos-874": "cp874",
+    "windows-874": "cp874",
+    "windows-949": "cp949",
+    "iso-8859-8-i": "iso8859_8",
+    "logical": "iso8859_8",
+    "x-mac-roman": "mac_roman",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "x-cp1250": "cp1250",
+    "x-cp1251": "cp1251",
+    "x-cp1252": "cp1252",
+}
 # Encodings of old mainframes and Macintoshes resemble common ones on short texts.
 _UNLIKELY_NAMES = (
     "cp037 cp273 cp437 cp500 cp775 cp850 cp857 cp858 cp860 cp861 cp862 cp863 cp864 cp865 cp869 "
@@ -45,14 +65,15 @@ _UNLIKELY_NAMES = (
     "mac_turkish ptcp154"
 )
 _UNLIKELY = _UNLIKELY_NAMES.split()
-# Written in cp1252 far more often than in whatever else gives the same letters by chance.
-_WESTERN_NAMES = "English French German Spanish Portuguese Italian Dutch Danish Swedish Norwegian"
-_WESTERN = frozenset(_WESTERN_NAMES.split())
 # In these, zeros and control characters are part of the writing.
 _WIDE = ("utf-16", "utf_16", "utf-32", "utf_32", "iso2022")
 _NOT_FOR_FILES = frozenset(
     {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 )
+_TWO_LETTERS = re.compile(
+    "[" + "".join(f"\\u{high:02x}20-\\u{high:02x}7e" for high in range(0x20, 0x7F)) + "]"
+)
+_EASTERN = re.compile("[\n\r -~\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -72,9 +93,9 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     unicode_name = unicode_encoding(data)
     if unicode_name:
         return Decoded(data.decode(unicode_name, "replace"), unicode_name)
-    text = data.decode("utf-8", "replace")
-    if _is_utf8(text):
+    if _is_utf8(text := data.decode("utf-8", "replace")):
         return Decoded(text, "utf-8")
+    del text  # a large one is not held twice
     name = _known(declared) or _detected(data) or _FALLBACK
     return Decoded(data.decode(name, "replace"), name)
 
@@ -108,10 +129,23 @@ def _escaped(data: bytes) -> str:
 def _unmarked(data: bytes) -> str:
     """UTF-16 or UTF-32 without a byte order mark, known by where its zeros are."""
     sample = data[: _SAMPLE // 4 * 4]
-    if 0 not in sample:
-        return ""
     names = ("utf-32-be", "utf-32-le") if len(data) % 4 == 0 else ()
-    return next((n for n in (*names, *_by_parity(sample)) if _is_plausible(sample, n)), "")
+    zeros = (n for n in (*names, *_by_parity(sample)) if 0 in sample and _is_plausible(sample, n))
+    eastern = (n for n in ("utf-16-le", "utf-16-be") if _looks_eastern(sample, n))
+    return next(zeros, "") or next(eastern, "")
+
+
+def _looks_eastern(sample: bytes, name: str) -> bool:
+    """Whether it is UTF-16 in Chinese, Japanese or Korean, of which few bytes are zeros.
+
+    Half the bytes of such a text are any number, as they never are in older encodings.
+    """
+    if len(sample) < 16 or len(_CONTROL.findall(sample)) * 100 < len(sample):
+        return False
+    if _is_utf8(sample.decode("utf-8", "replace")) or not _is_plausible(sample, name):
+        return False
+    text = sample.decode(name, "replace")[:4000]
+    return len(_EASTERN.findall(text)) * 10 >= len(text) * 8
 
 
 def _by_parity(sample: bytes) -> tuple[str, ...]:
@@ -124,7 +158,9 @@ def _by_parity(sample: bytes) -> tuple[str, ...]:
 def _is_plausible(sample: bytes, name: str) -> bool:
     text = sample.decode(name, "replace")[:4000]
     odd = sum(unicodedata.category(c) in {"Cn", "Co", "Cs"} or c in "\x00\ufffd" for c in text)
-    return bool(text) and odd * 50 <= len(text)
+    wide = sum(c > "\xff" for c in text)
+    pairs = len(_TWO_LETTERS.findall(text))  # what ASCII looks like when it is read as UTF-16
+    return bool(text) and odd * 50 <= len(text) and (pairs < 5 or pairs * 10 <= wide * 6)
 
 
 def _is_utf8(text: str) -> bool:
@@ -132,13 +168,14 @@ def _is_utf8(text: str) -> bool:
     damaged = text.count("\ufffd")
     if not damaged:
         return True
-    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    beyond_ascii = sum(map(len, _BEYOND_ASCII.findall(text[:_SAMPLE] if damaged > 50 else text)))
     return (beyond_ascii - damaged) > 10 * damaged
 
 
 def _known(label: str) -> str:
+    label = label.strip().lower()
     try:
-        name = codecs.lookup(label.strip()).name
+        name = codecs.lookup(_ALSO_CALLED.get(label, label)).name
         b"a".decode(name, "replace")
     except (LookupError, ValueError):
         return ""
@@ -147,17 +184,9 @@ def _known(label: str) -> str:
     return _MEANT.get(name, name)
 
 
-def _as_good(one: CharsetMatch, best: CharsetMatch) -> bool:
-    """Whether ``one`` reads as well as ``best``; in a western language, if it is as tidy."""
-    western = best.language in _WESTERN and one.chaos <= best.chaos
-    return western or (one.chaos, -one.coherence) <= (best.chaos, -best.coherence)
-
-
 def _detected(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if len(data) > _SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
-    found = list(from_bytes(sample, cp_exclusion=_UNLIKELY))
-    good = [f for f in found if _as_good(f, found[0])]
-    names = [match.encoding for match in good]
-    return _FALLBACK if _FALLBACK in names else next(iter(names), "")
+    found = from_bytes(sample, cp_exclusion=_UNLIKELY).best()
+    return sibling(found.encoding, sample) if found else ""

@@ -10,7 +10,7 @@ from explorer.extract.office.package import Package
 from explorer.extract.office.xml import Names, Node, units
 
 _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
-_LIST = re.compile(r"list (?:paragraph|bullet|number|continue)?(?: ?([2-5]))?", re.IGNORECASE)
+_LIST = re.compile(r"list(?: bullet| number| continue)?(?: ([2-5]))?", re.IGNORECASE)
 _QUOTATIONS = frozenset({"quote", "intense quote", "block text"})
 _DEEPEST = 20  # styles that are based on styles
 _BODY = 9  # the outline level of what is no heading
@@ -31,7 +31,7 @@ class Look:
     language: str = ""
 
     def over(self, other: Look) -> Look:
-        """This, and where it says nothing, the other."""
+        """What is said here, and where nothing is, what the other says."""
         return Look(
             other.bold if self.bold is None else self.bold,
             other.italic if self.italic is None else self.italic,
@@ -112,9 +112,7 @@ def _add(styles: Styles, node: Node) -> None:
     for properties in (names.child(node, "w:rPr"), names.child(node, "w:pPr")):
         if properties is not None:
             look = look_of(properties, names).over(look)
-    styles.raw[identity] = _Raw(
-        value(node, "w:name", names), value(node, "w:basedOn", names), look
-    )
+    styles.raw[identity] = _Raw(value(node, "w:name", names), value(node, "w:basedOn", names), look)
     is_default = names.attribute(node, "w:default") not in {"", *_OFF}
     if is_default and names.attribute(node, "w:type") == "paragraph":
         styles.default = identity
@@ -176,6 +174,6 @@ def _kind_of(name: str) -> tuple[BlockKind, int] | None:
         return BlockKind.HEADING, 1
     if name in _QUOTATIONS:
         return BlockKind.QUOTATION, 1
-    if (found := _LIST.fullmatch(name)) and name != "list paragraph":
+    if found := _LIST.fullmatch(name):
         return BlockKind.LIST_ITEM, int(found[1] or 1)
     return None

@@ -67,7 +67,9 @@ class Flow:
 
     def set(self, settings: tuple[Setting, ...]) -> None:
         """End the marks that are no longer wanted and begin those that are."""
-        same = takewhile(lambda pair: pair[0] == pair[1], zip(self._settings, settings, strict=False))
+        same = takewhile(
+            lambda pair: pair[0] == pair[1], zip(self._settings, settings, strict=False)
+        )
         kept = sum(1 for _ in same)
         for _ in self._settings[kept:]:
             self.builder.close_mark()

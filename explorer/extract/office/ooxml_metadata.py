@@ -18,7 +18,9 @@ from explorer.extract.office.package import Package
 from explorer.extract.office.relations import relations_of
 from explorer.extract.office.xml import Names, text_of, tree
 
-_NO_TITLE = re.compile(r"(?:PowerPoint Presentation|Word Document|Microsoft Word - .{0,300})", re.I)
+_NO_TITLE = re.compile(
+    r"(?:PowerPoint Presentation|Word Document|Microsoft Word - .{0,300})", re.IGNORECASE
+)
 
 
 def ooxml_metadata(package: Package, names: Names, language: str) -> Metadata:

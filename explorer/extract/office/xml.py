@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
-from typing_extensions import override
 
 from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import ProblemKind
 from explorer.extract.office.package import Package
 
-Node: TypeAlias = "etree._Element"
+Node: TypeAlias = "etree._Element"  # noqa: SLF001 - lxml's only name for an element
 
 _OOXML = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -75,7 +74,6 @@ class Names(dict[str, str]):
     namespace that is not known have none, only their colon.
     """
 
-    @override
     def __missing__(self, full: str) -> str:
         address, _, local = full.rpartition("}")
         short = f"{_PREFIXES.get(address[1:], '')}:{local}" if address else local
@@ -133,15 +131,13 @@ def tree(package: Package, part: str) -> Node | None:
     if not data.strip():
         return None
     events = _events(data)
-    first = next(events, None)
-    if first is None:
-        _report_damage(events, package)
-        return None
-    _refuse_entities(first[1], package)
-    for _ in events:
-        pass
+    root: Node | None = None
+    for _, node in events:
+        if root is None:
+            root = node
+            _refuse_entities(root, package)
     _report_damage(events, package)
-    return first[1]
+    return root
 
 
 def walk(root: Node, names: Names) -> Iterator[tuple[bool, str, Node, etree.iterwalk]]:
@@ -174,8 +170,8 @@ def _events(data: bytes) -> etree.iterparse:
 
 
 def _refuse_entities(root: Node, package: Package) -> None:
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
+    declared: Any = root.getroottree().docinfo.internalDTD  # the stubs lack its methods
+    if declared is not None and next(declared.iterentities(), None) is not None:
         raise ExtractionError(
             f"{package.source.name} declares entities, as only files do that are made to do "
             "harm; it was not read.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
@@ -201,9 +202,8 @@ class PageCanvas(QAbstractScrollArea):
 
     def _picture_width(self, number: int) -> int:
         width, height = self._layout.size(number)
-        ratio = self.devicePixelRatioF()
-        pixels = width * height * ratio * ratio
-        shrunk = min(1.0, (_MOST_PIXELS / pixels) ** 0.5)
+        ratio = float(self.devicePixelRatioF())
+        shrunk = min(1.0, math.sqrt(_MOST_PIXELS / (width * height)) / ratio)
         return max(1, round(width * ratio * shrunk))
 
     def _want(self) -> None:

@@ -15,7 +15,6 @@ from explorer.gui.tasks import TaskRunner
 from explorer.services.collections import Collection
 from explorer.services.page_images import PageImages
 
-MOST_WAITING = 16  # the oldest beyond these are given up: nobody looks at them any more
 Then: TypeAlias = Callable[[Pixels | None], None]
 
 
@@ -82,8 +81,8 @@ class PagePictures(QObject):
         """Of another document than before, nothing is wanted any more."""
         if self._collection is None:
             return
-        self._waiting = [w for w in self._waiting if w.document_id == wish.document_id]
-        self._waiting = [*self._waiting, wish][-MOST_WAITING:]
+        same = [w for w in self._waiting if w.document_id == wish.document_id]
+        self._waiting = [*same, wish]
         self._go_on()
 
     def _go_on(self) -> None:
@@ -101,9 +100,7 @@ class PagePictures(QObject):
         self._go_on()
 
     def _refuse(self, wish: _Wish, failure: BaseException) -> None:
-        known = isinstance(failure, ExtractionError)
-        problem = failure.problem if known else Problem(ProblemKind.DAMAGED, str(failure))
-        self.refused.emit(wish.document_id, problem)
+        self.refused.emit(wish.document_id, _problem(failure))
         self._answer(wish, None)
 
     def _drawing(self, collection: Collection, passwords: tuple[str, ...]) -> Images:
@@ -131,3 +128,9 @@ class PagePictures(QObject):
         self._runner.forget()
         self._executor.submit(self._close_images)
         self._executor.shutdown(wait=True)
+
+
+def _problem(failure: BaseException) -> Problem:
+    if isinstance(failure, ExtractionError):
+        return failure.problem
+    return Problem(ProblemKind.DAMAGED, str(failure) or type(failure).__name__)
