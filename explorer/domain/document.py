@@ -11,6 +11,7 @@ from explorer.domain.page import OutlineEntry, Page
 from explorer.domain.problem import Problem
 from explorer.domain.span import Span
 
+_PIECE = 1 << 20  # characters that are looked at at a time
 PICTURE_SIGN = "\ufffc"  # U+FFFC stands in the text where a picture stands on the page
 
 
@@ -82,6 +83,17 @@ class Picture:
     source: str
 
 
+def count_words(text: str) -> int:
+    """How many words stand between white space; a large text is never split as a whole."""
+    count, inside = 0, False
+    for start in range(0, len(text), _PIECE):
+        piece = text[start : start + _PIECE]
+        goes_on = inside and not piece[0].isspace()  # the word before was counted already
+        count += len(piece.split()) - goes_on
+        inside = not piece[-1].isspace()
+    return count
+
+
 @dataclass(frozen=True)
 class Document:
     """One document: its canonical text and all that was read with it.
@@ -122,7 +134,7 @@ class Document:
     @cached_property
     def words(self) -> int:
         """How many words stand between white space."""
-        return len(self.text.split())
+        return count_words(self.text)
 
     @cached_property
     def flowing(self) -> str:
@@ -133,10 +145,13 @@ class Document:
         pieces: list[str] = []
         done = 0
         for block in self.blocks:
-            if block.kind in FLOWING:
-                pieces.append(self.text[done : block.span.start])
-                pieces.append(block.span.within(self.text).replace("\n", " "))
-                done = block.span.end
+            start, end = block.span.start, block.span.end
+            if block.kind in FLOWING and self.text.find("\n", start, end) >= 0:
+                pieces.append(self.text[done:start])
+                pieces.append(self.text[start:end].replace("\n", " "))
+                done = end
+        if not done:
+            return self.text
         pieces.append(self.text[done:])
         return "".join(pieces)
 

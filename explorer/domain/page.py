@@ -99,3 +99,11 @@ class OutlineEntry(NamedTuple):
     title: str
     level: int
     offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The widths and heights of all pages in points, and the numbers of those without text."""
+
+    sizes: tuple[tuple[float, float], ...]
+    without_text: tuple[int, ...]

@@ -74,6 +74,7 @@ _TWO_LETTERS = re.compile(
     "[" + "".join(f"\\u{high:02x}20-\\u{high:02x}7e" for high in range(0x20, 0x7F)) + "]"
 )
 _EASTERN = re.compile("[\n\r -~\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from explorer.domain.document import Document
 from explorer.domain.problem import Problem
 from explorer.extract.budget import Budget
+from explorer.extract.layout.placed import PlacedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What text recognition (``by`` which program) made of pages, by their number from 0."""
+
+    by: str
+    pages: Mapping[int, PlacedPage]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """What the user wishes: passwords to be tried, and all of a web page or its article."""
+    """What the user wishes: passwords to be tried, and all of a web page or its article.
+
+    ``recognised`` are the words of pages that are only pictures; they take the place of
+    what the file itself says of these pages.
+    """
 
     passwords: tuple[str, ...] = ()
     whole_page: bool = False
+    recognised: Recognised | None = None
 
 
 NO_WISHES = ReadingOptions()

@@ -11,12 +11,31 @@ from explorer.extract.plain_lines import Line, runs_of
 from explorer.extract.wrapping import is_wrapped
 
 _DEEPEST = 6
+_MOST_LINES = 1_000_000
+_LARGE = 8_000  # characters
 
 
 def content_of(text: str) -> Content:
-    """A canonical text, unchanged, with its blocks."""
-    blocks = tuple(block for run in runs_of(text) for block in _blocks_of_run(run))
-    return Content(text, blocks)
+    """A canonical text, unchanged, with its blocks.
+
+    Where there are so many lines that a block for each would fill the memory, as in a
+    log, many lines are one block in which each stands by itself.
+    """
+    if text.count("\n") > _MOST_LINES:
+        return Content(text, tuple(_large_blocks(text)))
+    return Content(text, tuple(block for run in runs_of(text) for block in _blocks_of_run(run)))
+
+
+def _large_blocks(text: str) -> Iterator[Block]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _LARGE)
+        end = len(text) if end < 0 else end
+        lines = text[start:end]
+        if lines.strip():
+            first = start + len(lines) - len(lines.lstrip())
+            yield Block(BlockKind.CODE, Span(first, start + len(lines.rstrip())))
+        start = end + 1
 
 
 def _blocks_of_run(run: list[Line]) -> Iterator[Block]:

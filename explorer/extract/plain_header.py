@@ -37,7 +37,8 @@ def header_metadata(content: Content) -> Metadata:
 
 def _first_lines(content: Content) -> list[str]:
     blocks = content.blocks[:_LINES]
-    return [block.span.within(content.text[: block.span.start + 300]) for block in blocks]
+    spans = [block.span for block in blocks]
+    return [content.text[span.start : min(span.end, span.start + 300)] for span in spans]
 
 
 def _fields(lines: Sequence[str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 80
+_LONGEST_RUN = 5_000  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,25 @@ class Line:
 
 
 def runs_of(text: str) -> Iterator[list[Line]]:
-    """The runs of lines between blank lines."""
+    """The runs of lines between blank lines; a very long one is cut."""
     run: list[Line] = []
-    offset = 0
-    for raw in text.split("\n"):
+    for offset, raw in _raw_lines(text):
         stripped = raw.strip()
+        if run and (not stripped or len(run) == _LONGEST_RUN):
+            yield run
+            run = []
         if stripped:
             indent = len(raw) - len(raw.lstrip())
             start = offset + indent
             run.append(Line(stripped, Span(start, start + len(stripped)), indent))
-        elif run:
-            yield run
-            run = []
-        offset += len(raw) + 1
     if run:
         yield run
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line and where it begins, one at a time."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield start, text[start:end]
+        start = end + 1
+    yield start, text[start:]

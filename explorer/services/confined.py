@@ -18,6 +18,7 @@ _MODULES = (
     "explorer.services.reading_tasks",
     "explorer.services.pieces",
     "explorer.services.drawing_tasks",
+    "explorer.services.recognising_tasks",
 )
 _MAIL = b"""From: Ada <ada@example.org>
 Subject: =?iso-8859-1?q?Caf=E9?=

@@ -23,6 +23,7 @@ from explorer.services.indexing import trusted_generation
 from explorer.services.plan import Plan, plan
 from explorer.services.progress import FailedFile, Listener, Progress, Silence, Stage, UpdateReport
 from explorer.services.reader_stage import ReaderStage
+from explorer.services.recognise_stage import RecogniseStage
 from explorer.services.scan import Scan, scan
 from explorer.services.shelf import Shelf, Tally
 from explorer.services.wishes import Wishes
@@ -81,6 +82,9 @@ class Ingestor:
                 options = self._wishes.reading
                 stage = ReaderStage(self._collection, shelf, self._listener, self.control, options)
                 stage.run(todo, crew)
+            if not self.control.cancelled:
+                recognising = RecogniseStage(self._collection, store, shelf, self._wishes)
+                recognising.run(self._listener, self.control, self._jobs)
             indexer.finish(self.control)
 
     def _analyse(self, store: Store) -> None:

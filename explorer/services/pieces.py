@@ -42,3 +42,10 @@ def _piece(found: Found, stamp: FileStamp) -> Piece:
     modified = int((found.modified or 0) * 1_000_000_000)
     inner = FileStamp(found.size, modified, found.sha256)
     return Part(found.inside, inner if found.inside else stamp, found.outcome)
+
+
+def read_alone(source: Source, inside: str, registry: Registry) -> Part:
+    """Read one file that is called ``inside`` in another, without what is inside it."""
+    found = next(walk(source, registry))
+    modified = int((found.modified or 0) * 1_000_000_000)
+    return Part(inside, FileStamp(found.size, modified, sha256(source.stream)), found.outcome)

@@ -62,6 +62,14 @@ class Shelf:
         """Note what else is wrong with a document that was put before."""
         self._soon(lambda: self._add(_place(file, trouble.inside), trouble.problem))
 
+    def replace(self, record: DocumentRecord, part: Part) -> None:
+        """Take a document that was read anew from a file that has not changed."""
+        self._soon(lambda: self._keep_at(record.place, record.stamp, part.outcome))
+
+    def add_problem(self, record: DocumentRecord, problem: Problem) -> None:
+        """Note what else is wrong with a document."""
+        self._soon(lambda: self._add(record.place, problem))
+
     def finish(self, file: FoundFile, record: DocumentRecord | None, done: Done) -> None:
         """All of a file was put; what was inside it before and is no more is forgotten."""
         given = self._kept.pop(file.place, set())
@@ -136,12 +144,13 @@ class Shelf:
             self._listener.searchable(outdated)
 
     def _keep(self, file: FoundFile, part: Part) -> None:
-        place, stamp, outcome = _place(file, part.inside), part.stamp, part.outcome
-        if not part.inside:
-            stamp = replace(stamp, modified_ns=_UNFINISHED)
+        stamp = part.stamp if part.inside else replace(part.stamp, modified_ns=_UNFINISHED)
+        self._keep_at(_place(file, part.inside), stamp, part.outcome)
+        self._tally.inside += bool(part.inside) and isinstance(part.outcome, Document)
+
+    def _keep_at(self, place: FilePlace, stamp: FileStamp, outcome: Document | Problem) -> None:
         if isinstance(outcome, Document):
             self._wait_for_index(self._store.documents.save(place, stamp, outcome), outcome)
-            self._tally.inside += bool(part.inside)
         else:
             self._save_failure(place, stamp, outcome, failure_version())
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explorer.domain.document import Document
-from explorer.domain.problem import Problem
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.record import INSIDE, DocumentRecord, FilePlace, FileStamp
 from explorer.store.annotations import AnnotationTables
 from explorer.store.pages import Pages
@@ -174,6 +174,25 @@ class Documents:
         """For places in documents, the page or else the heading that each stands under, or ""."""
         asked = json.dumps(list(places.items()))
         return dict(self._db.execute(_WHERE, (asked,)))
+
+    def with_problem(self, kind: ProblemKind) -> list[DocumentRecord]:
+        """The files of which a thing of that kind is wrong, by path."""
+        wrong = (
+            "d.problem != '' AND EXISTS (SELECT 1 FROM json_each(d.problems) "
+            "WHERE json_extract(value, '$[0]') = ?) ORDER BY d.folder, d.path"
+        )
+        return list(self._records(wrong, (kind,)))
+
+    def languages(self, most: int = 3) -> tuple[str, ...]:
+        """The languages that at least a tenth of the documents are in, the commonest first."""
+        rows = self._db.execute(
+            "SELECT language FROM document WHERE state = 'ok' AND language != '' "
+            "GROUP BY language HAVING count(*) * 10 >= "
+            "(SELECT count(*) FROM document WHERE state = 'ok' AND language != '') "
+            "ORDER BY count(*) DESC, language LIMIT ?",
+            (most,),
+        )
+        return tuple(row[0] for row in rows)
 
     def failures(self) -> list[DocumentRecord]:
         """The files that could not be read whole or not be analysed, and those skipped."""

@@ -42,3 +42,8 @@ def test_a_hash_is_that_of_the_bytes_and_tells_texts_apart(one: str, other: str)
 @given(RAW)
 def test_every_canonical_text_can_be_hashed(raw: str) -> None:
     assert len(text_hash(canonical(raw))) == 64
+
+
+def test_a_canonical_text_is_not_copied() -> None:
+    text = "Ada said “so”\n"
+    assert canonical(text) is text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.document import FLOWING, Block, BlockKind, Document
+from explorer.domain.document import FLOWING, Block, BlockKind, Document, count_words
 from explorer.domain.span import Span
 
 LINES = st.lists(st.text("ab 😀\u202e\u05d0", max_size=4), min_size=1, max_size=12)
@@ -54,3 +54,15 @@ def test_a_document_counts_its_words_and_knows_its_text() -> None:
     assert document.text_hash == Document(document.text, title="Other").text_hash
     assert document.text_hash != Document("two words more").text_hash
     assert Document("").words == 0
+
+
+@given(st.text("a \n\u00a0", max_size=40), st.integers(0, 30))
+def test_words_are_counted_as_python_splits_them(text: str, fill: int) -> None:
+    long = "b" * (2**20 - fill) + text + "c " * 9
+    assert count_words(text) == len(text.split())
+    assert count_words(long) == len(long.split())
+
+
+def test_a_text_without_soft_breaks_flows_as_it_is() -> None:
+    document = Document("one\ntwo", (Block(BlockKind.PARAGRAPH, Span(0, 3)),))
+    assert document.flowing is document.text

@@ -30,6 +30,16 @@ class LayoutMemory:
         name = self._settings.value("window/collection")
         return name if isinstance(name, str) and name else None
 
+    @property
+    def reader(self) -> str:
+        """What of documents was shown last time, as the reader told it; "" if nothing is known."""
+        told = self._settings.value("window/reader")
+        return told if isinstance(told, str) else ""
+
+    def keep_reader(self, choices: str) -> None:
+        """Keep what of documents is shown."""
+        self._settings.setValue("window/reader", choices)
+
     def save(self, window: QMainWindow, collection: str) -> None:
         """Keep the window's layout and the name of the collection that is open, or ""."""
         self._settings.setValue("window/geometry", window.saveGeometry())

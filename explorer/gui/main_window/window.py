@@ -27,6 +27,7 @@ from explorer.gui.panels.filters_panel import FiltersPanel
 from explorer.gui.panels.quotes_panel import QuotesPanel
 from explorer.gui.panels.search_panel import SearchPanel
 from explorer.gui.reader.reader_panel import ReaderPanel
+from explorer.gui.reader.views import View
 from explorer.gui.session.session import Session
 from explorer.gui.wording import say
 from explorer.services.collections import Collection
@@ -34,6 +35,7 @@ from explorer.services.reading import OpenDocument
 from explorer.settings import Settings, save, settings_file
 
 _LAYERS = {"mark_hits": "hit", "mark_entities": "entity", "mark_quotes": "quote"}
+_VIEWS = {"view_text": View.TEXT, "view_page": View.PAGE, "view_both": View.BOTH}
 _PANEL_WIDTH = 240  # pixels
 _READER_WIDTH = 380  # pixels, so that docks shrink before the text does
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
         for moment in (updates.began, updates.ended, updates.failed):
             moment.connect(self._show_updating)
         self.reader.link_activated.connect(partial(ask_to_open, self))
+        self.reader.choices_changed.connect(self._show_choices)
 
     def _handlers(self) -> dict[str, Callable[..., object]]:
         session, pane = self.session, self.reader.pane
@@ -156,13 +159,23 @@ class MainWindow(QMainWindow):
             "go_text": pane.setFocus,
             **{f"go_{name}": partial(self._go_to, p, p.list.view.setFocus) for name, p in lists},
             "usual_layout": self._restore_usual_layout,
-            "zoom_in": pane.zoom_in,
-            "zoom_out": pane.zoom_out,
-            "zoom_reset": pane.zoom_reset,
+            **self._reader_handlers(),
             **{name: partial(self._set_layer, name) for name in _LAYERS},
             **{f"theme_{t}": partial(self._choose_theme, t) for t in ("system", "light", "dark")},
             "manual": self._ask_manual,
             "about": self._tell_about,
+        }
+
+    def _reader_handlers(self) -> dict[str, Callable[..., object]]:
+        reader = self.reader
+        return {
+            "go_page": reader.ask_page,
+            "go_contents": reader.go_to_contents,
+            "strip": reader.views.show_strip,
+            "zoom_in": partial(reader.views.zoom_by, 1),
+            "zoom_out": partial(reader.views.zoom_by, -1),
+            "zoom_reset": reader.views.zoom_reset,
+            **{name: partial(self._choose_view, view) for name, view in _VIEWS.items()},
         }
 
     def _apply_settings(self) -> None:
@@ -172,6 +185,8 @@ class MainWindow(QMainWindow):
             shown = bool(getattr(self._settings, name))
             self.actions_by_name[name].setChecked(shown)
             self.reader.pane.set_layer_on(layer, on=shown)
+        self.reader.restore_choices(self._layout.reader)
+        self._show_choices()
 
     # What the user asks for
 
@@ -205,6 +220,10 @@ class MainWindow(QMainWindow):
     def _set_layer(self, name: str, on: bool) -> None:  # noqa: FBT001 - a toggled signal
         self.reader.pane.set_layer_on(_LAYERS[name], on=on)
         self._keep(_with_layer(self._settings, name, on=on))
+
+    def _choose_view(self, view: View, on: bool) -> None:  # noqa: FBT001 - a toggled signal
+        if on:
+            self.reader.views.choose(view)
 
     def _choose_theme(self, name: str, on: bool) -> None:  # noqa: FBT001 - a toggled signal
         if on:
@@ -246,6 +265,15 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setEnabled(document is not None)
 
     @Slot()
+    def _show_choices(self) -> None:
+        views, actions = self.reader.views, self.actions_by_name
+        for name, view in _VIEWS.items():
+            actions[name].setChecked(view is views.wanted)
+        actions["strip"].setChecked(views.strip_wanted)
+        for name in (*_VIEWS, "strip", "go_page"):
+            actions[name].setEnabled(views.paged)
+
+    @Slot()
     def _show_history(self) -> None:
         self.actions_by_name["back"].setEnabled(self.session.history.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.session.history.can_go_forward)
@@ -265,7 +293,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and present_theme() != self._theme:
             self._theme = present_theme()
-            self.reader.pane.set_theme(self._theme)
+            self.reader.set_theme(self._theme)
             for panel in self._panels:
                 panel.set_theme(self._theme)
 
@@ -284,6 +312,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         open_now = self.session.collection
+        self._layout.keep_reader(self.reader.choices())
         self._layout.save(self, open_now.name if open_now else "")
         self.session.close()
         super().closeEvent(event)

@@ -22,6 +22,7 @@ class FindBar(QWidget):
     """Marks what is typed in the ``find`` layer of ``pane``; Esc closes it and clears them."""
 
     closed = Signal()
+    found = Signal(object)  # the Span that was gone to
 
     def __init__(self, pane: ReadingPane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +141,7 @@ class FindBar(QWidget):
         self._current = at
         self._show_marks()
         self._pane.reveal(self._found[at])
+        self.found.emit(self._found[at])
 
     def _show_marks(self) -> None:
         marks = [

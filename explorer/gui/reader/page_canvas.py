@@ -51,6 +51,7 @@ class PageCanvas(QAbstractScrollArea):
         self._zoom = Zoom()
         self._layout = PageLayout((), 1.0, gap)
         self._page = 0
+        self._why = ""
         self._cache = cache
         self._loader = PageLoader(cache, self)
         self._loader.arrived.connect(self._show_arrived)
@@ -66,7 +67,7 @@ class PageCanvas(QAbstractScrollArea):
         """Show pages of these sizes (points) from the first one on; ``ask`` gives pictures."""
         self._sizes, self._labels = sizes, labels
         self._loader.use(ask)
-        self._page = 0
+        self._page, self._why = 0, ""
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
@@ -80,6 +81,12 @@ class PageCanvas(QAbstractScrollArea):
         palette.setColor(QPalette.ColorRole.Window, self._ground())
         self.viewport().setPalette(palette)
         self.viewport().setAutoFillBackground(True)
+        self.viewport().update()
+
+    @Slot(str)
+    def say_why(self, sentence: str) -> None:
+        """Say this on pages that cannot be shown."""
+        self._why = sentence
         self.viewport().update()
 
     def try_again(self) -> None:
@@ -252,7 +259,8 @@ class PageCanvas(QAbstractScrollArea):
 
     def _paint_placeholder(self, painter: QPainter, number: int, rect: QRect) -> None:
         failed = self._loader.has_failed(number)
-        words = say("This page cannot be shown.") if failed else self._labels[number]
+        why = self._why or say("This page cannot be shown.")
+        words = why if failed else self._labels[number]
         painter.setPen(QColor(_INK))
         area = rect.intersected(self.viewport().rect()).adjusted(4, 4, -4, -4)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

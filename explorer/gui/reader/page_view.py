@@ -158,6 +158,11 @@ class PageView(PageCanvas):
         after = bisect_right(pages, offset, key=attrgetter("span.start"))
         return max(0, after - 1)
 
+    def start_of(self, number: int) -> int:
+        """The offset at which a page begins."""
+        pages = self._document.pages
+        return pages[number].span.start if number < len(pages) else 0
+
     def _place_of(self, span: Span) -> PagePoint | None:
         """The top left corner of the first word of ``span``, or of its page."""
         if not self._document.pages:

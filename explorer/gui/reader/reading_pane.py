@@ -51,6 +51,8 @@ class ReadingPane(TextView):
     activated = Signal(int)  # the user double-clicked, or pressed Enter: the offset
     viewed = Signal(object)  # another Span is in sight; told when scrolling rests
     document_shown = Signal()
+    marks_changed = Signal()
+    selected = Signal(object)  # the Span that is selected now, or None
     menu_asked = Signal(object, int)  # a QMenu about to be shown, and the offset it is for
 
     def __init__(self, parent: QWidget | None = None, theme: Theme = LIGHT) -> None:
@@ -63,6 +65,7 @@ class ReadingPane(TextView):
         self._layers = HighlightLayers()
         self._marked = Span(0, 0)
         self._seen: Span | None = None
+        self._selected: Span | None = None
         self._heading = HeadingBar(self)
         self._message = NOTHING_OPEN
         self._marking = self._timer(0, self._mark)
@@ -71,9 +74,10 @@ class ReadingPane(TextView):
         self.clear()
         self.moved.connect(self._on_moved)
         self.fitted.connect(self._place_heading)
-        self.zoom_asked.connect(self._set_zoom_by)
+        self.zoom_asked.connect(self.zoom_by)
         self.caret_placed.connect(self._tell_placed)
         self.caret_activated.connect(self._tell_activated)
+        self.selectionChanged.connect(self._tell_selected)
 
     @property
     def layers(self) -> HighlightLayers:
@@ -122,17 +126,21 @@ class ReadingPane(TextView):
     def set_layer(self, name: str, marks: Iterable[tuple[Span, str]]) -> None:
         """Mark spans, each with its style key, in the layer called ``name``, and no others."""
         self._layers.set(name, marks)
-        self._marking.start()
+        self._mark_soon()
 
     def set_layer_apart(self, name: str, spans: Sequence[Span]) -> None:
         """As ``set_layer``, for any number of spans that are sorted and apart from each other."""
         self._layers.set_apart(name, spans)
-        self._marking.start()
+        self._mark_soon()
 
     def set_layer_on(self, name: str, *, on: bool) -> None:
         """Show or hide a layer."""
         self._layers.switch(name, on=on)
+        self._mark_soon()
+
+    def _mark_soon(self) -> None:
         self._marking.start()
+        self.marks_changed.emit()
 
     def reveal(self, span: Span) -> None:
         """Bring ``span`` into sight, a third down the pane, and the caret to its start.
@@ -148,6 +156,17 @@ class ReadingPane(TextView):
             self._move_caret(start)
         if not in_sight:
             self.scroll_to(start, _THIRD)
+        self.hold(start)
+
+    def place(self) -> int:
+        """The offset that was revealed or followed, or after other scrolling that at the top."""
+        return self._shown.offsets.offset(self.held_position())
+
+    def follow(self, offset: int) -> None:
+        """Scroll so that ``offset`` stands at the top, unless it is the place already."""
+        if offset != self.place():
+            self.scroll_to(self._position(offset))
+            self.hold(self._position(offset))
 
     def visible_span(self) -> Span:
         """What is in sight, in whole lines."""
@@ -166,6 +185,16 @@ class ReadingPane(TextView):
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         return Span(offsets.offset(start), offsets.offset(end))
 
+    def select(self, span: Span | None) -> None:
+        """Select ``span`` or nothing, without scrolling."""
+        if span != self.selected_span():
+            scrolled = self.verticalScrollBar().value()
+            if span is None:
+                self._move_caret(self.textCursor().position())
+            else:
+                self._move_caret(self._position(span.start), self._position(span.end))
+            self.verticalScrollBar().setValue(scrolled)
+
     def text_of(self, span: Span) -> str:
         """The canonical text of ``span``."""
         return span.within(self._shown.document.text)
@@ -176,17 +205,17 @@ class ReadingPane(TextView):
             self._usual_size = points
             self._restyle_in_place()
 
-    def zoom_in(self) -> None:
-        """Larger text, by a step."""
-        self._set_zoom_by(1)
-
-    def zoom_out(self) -> None:
-        """Smaller text, by a step."""
-        self._set_zoom_by(-1)
+    @Slot(int)
+    def zoom_by(self, steps: int) -> None:
+        """Larger text, by steps, or smaller."""
+        zoom = min(max(self._zoom + steps, _ZOOM_RANGE[0]), _ZOOM_RANGE[1])
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._restyle_in_place()
 
     def zoom_reset(self) -> None:
         """The usual size of text."""
-        self._set_zoom_by(-self._zoom)
+        self.zoom_by(-self._zoom)
 
     def copy_selection(self) -> None:
         """Put what is selected on the clipboard, as the canonical text has it.
@@ -285,12 +314,6 @@ class ReadingPane(TextView):
         self._marking.start()
         self._telling.start()
 
-    def _set_zoom_by(self, steps: int) -> None:
-        zoom = min(max(self._zoom + steps, _ZOOM_RANGE[0]), _ZOOM_RANGE[1])
-        if zoom != self._zoom:
-            self._zoom = zoom
-            self._restyle_in_place()
-
     def _position(self, offset: int) -> int:
         return self._shown.offsets.position(min(offset, len(self._shown.document.text)))
 
@@ -324,6 +347,13 @@ class ReadingPane(TextView):
         if seen != self._seen:
             self._seen = seen
             self.viewed.emit(seen)
+
+    @Slot()
+    def _tell_selected(self) -> None:
+        selected = self.selected_span()
+        if selected != self._selected:
+            self._selected = selected
+            self.selected.emit(selected)
 
     @Slot(int)
     def _tell_placed(self, position: int) -> None:

@@ -52,6 +52,7 @@ class TextView(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strip = 0
+        self._held = (0, 0)  # a position, and how far the view is scrolled for it
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -96,6 +97,15 @@ class TextView(QTextEdit):
         if target > bar.maximum():
             bar.setMaximum(self._furthest(target))
         bar.setValue(target)
+
+    def hold(self, position: int) -> None:
+        """Take ``position`` for the place of the view until it is scrolled."""
+        self._held = position, self.verticalScrollBar().value()
+
+    def held_position(self) -> int:
+        """The position that was scrolled to, or after other scrolling the one at the top."""
+        position, scrolled = self._held
+        return position if scrolled == self.verticalScrollBar().value() else self.top_position()
 
     def is_in_sight(self, start: int, end: int) -> bool:
         """Whether both positions are on lines that are seen in full."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from explorer.domain.document import Document
 from explorer.domain.span import Span
@@ -40,7 +39,8 @@ class Views(QSplitter):
     """
 
     view_changed = Signal()  # another view is shown, or there are pages now or none
-    place_changed = Signal(int)  # the offset that is looked at
+    page_changed = Signal(int)  # the number of the page that is looked at, from 0
+    viewed = Signal(object)  # another Span is in sight, in the text where that is shown
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -79,7 +79,8 @@ class Views(QSplitter):
         pages.placed.connect(self._placed_on_page)
         pane.viewed.connect(self._text_moved)
         pages.viewed.connect(self._pages_moved)
-        pages.page_changed.connect(self.strip.set_current)
+        pages.page_changed.connect(self._page_moved)
+        self.page_changed.connect(self.strip.set_current)
         self.strip.chosen.connect(self.go_to_page)
 
     # What is shown
@@ -133,11 +134,12 @@ class Views(QSplitter):
     def choose(self, view: View) -> None:
         """Show the text, the pages or both, at the place that is looked at now."""
         if view is not self._wanted:
-            place, focused = self.place(), self.isAncestorOf(self.focusWidget() or self)
+            place, focus = self.place(), QApplication.focusWidget()
             self._wanted = view
             self._show_view()
-            self._follow_all(place)
-            if focused:
+            self.pane.follow(place)
+            self.pages.follow(place)
+            if focus is self.pane or focus is self.pages:
                 self.pane.setFocus()
 
     def show_strip(self, on: bool) -> None:  # noqa: FBT001 - a toggled signal
@@ -152,7 +154,8 @@ class Views(QSplitter):
         self._page_side.setVisible(view is not View.TEXT)
         self._heading.setVisible(view is View.PAGE and bool(self._heading.title.text()))
         self.strip.setVisible(self._has_pages and self._strip_wanted)
-        self.pane.setFocusProxy(self.pages if view is View.PAGE else None)
+        proxy = self.pages if view is View.PAGE else None
+        self.pane.setFocusProxy(proxy)  # type: ignore[arg-type]  # None takes it away
         self.view_changed.emit()
 
     # Places
@@ -197,10 +200,6 @@ class Views(QSplitter):
     def _pages_lead(self) -> bool:
         return self.view is View.PAGE or (self.view is View.BOTH and self.pages.hasFocus())
 
-    def _follow_all(self, place: int) -> None:
-        self.pane.follow(place)
-        self.pages.follow(place)
-
     @Slot(int)
     def _placed_in_text(self, offset: int) -> None:
         if self.view is View.BOTH:
@@ -210,12 +209,23 @@ class Views(QSplitter):
     def _placed_on_page(self, offset: int) -> None:
         self.pane.reveal(Span(offset, offset))
 
-    @Slot()
-    def _text_moved(self) -> None:
+    @Slot(object)
+    def _text_moved(self, seen: Span) -> None:
         if self.view is View.BOTH:
             self.pages.follow(self.pane.place())
+        if self.view is View.TEXT:
+            self.page_changed.emit(self.page)
+        if self.view is not View.PAGE:
+            self.viewed.emit(seen)
 
-    @Slot()
-    def _pages_moved(self) -> None:
+    @Slot(object)
+    def _pages_moved(self, seen: Span) -> None:
         if self.view is View.BOTH:
             self.pane.follow(self.pages.place())
+        if self.view is View.PAGE:
+            self.viewed.emit(seen)
+
+    @Slot(int)
+    def _page_moved(self, number: int) -> None:
+        if self.view is not View.TEXT:
+            self.page_changed.emit(number)

@@ -17,6 +17,7 @@ from explorer.domain.stop import Stop
 from explorer.gui.session.condition import Condition
 from explorer.gui.session.desk import Desk
 from explorer.gui.session.history import History, Visit
+from explorer.gui.session.page_pictures import PagePictures
 from explorer.gui.session.search import Search
 from explorer.gui.session.selection import Selection, next_place, places_of, selection_at
 from explorer.gui.session.updates import Updates
@@ -55,6 +56,7 @@ class Session(QObject):
         self._chore_runner = TaskRunner(self._chores, self)
         self._queries = Desk(library, "search", self)
         self._documents = Desk(library, "document", self)
+        self.page_pictures = PagePictures(self)
         self.search = Search(self._queries, self)
         self.condition = Condition(self)
         self.collection: Collection | None = None
@@ -130,6 +132,7 @@ class Session(QObject):
         self.collection = collection
         for desk in (self._queries, self._documents):
             desk.use(collection)
+        self.page_pictures.use(collection)
         self.history = History()
         self._show(None)
         self.search.forget()
@@ -361,7 +364,7 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether something asked is not answered yet, or an update is under way."""
-        waiting = (self._chore_runner, self._queries, self._documents)
+        waiting = (self._chore_runner, self._queries, self._documents, self.page_pictures)
         return any(each.busy for each in waiting) or self.updates.running
 
     def close(self) -> None:
@@ -369,6 +372,7 @@ class Session(QObject):
         self.updates.close()
         self._queries.close()
         self._documents.close()
+        self.page_pictures.close()
         self._chore_runner.forget()
         self._chores.shutdown()
 

@@ -278,7 +278,7 @@ def test_the_reader_stays_where_they_are(reader: Reader, change: str) -> None:
     reader.pane.reveal(span_of(LONG, "Paragraph 200"))
     before, caret = reader.pane.visible_span(), reader.pane.caret_offset()
     if change == "zoom":
-        reader.pane.zoom_in()
+        reader.pane.zoom_by(1)
     elif change == "theme":
         reader.pane.set_theme(DARK)
     else:
@@ -297,7 +297,7 @@ def test_text_grows_and_shrinks(reader: Reader) -> None:
     reader.pane.zoom_reset()
     assert reader.pane.cursorRect().height() == usual
     for _ in range(30):
-        reader.pane.zoom_out()
+        reader.pane.zoom_by(-1)
     assert 0 < reader.pane.cursorRect().height() < usual
 
 
