@@ -51,6 +51,8 @@ class Theme:
     code_page: str
     rule: str
     quote_bar: str
+    inserted: str
+    deleted: str
     chosen: str
     chosen_text: str
     slip: str
@@ -123,6 +125,8 @@ LIGHT = Theme(
     code_page="#f3f2ee",
     rule="#b9b6ad",
     quote_bar="#8a6d1f",
+    inserted="#0b7433",
+    deleted="#b3261e",
     chosen="#b5d2fb",
     chosen_text="#101214",
     slip="#c02020",
@@ -146,6 +150,8 @@ DARK = Theme(
     code_page="#27282c",
     rule="#5a5c62",
     quote_bar="#d1b15c",
+    inserted="#6fd68c",
+    deleted="#ff8a80",
     chosen="#2f4f7d",
     chosen_text="#ffffff",
     slip="#ff7a7a",

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import Problem
 from explorer.domain.record import FileStamp
 from explorer.extract.budget import Budget
@@ -23,14 +24,24 @@ def read_pieces(
     options: ReadingOptions,
     known_sha256: str = "",
 ) -> Iterator[Piece]:
-    """Read an open file, unless its SHA-256 is ``known_sha256``, with all that is inside it."""
+    """Read an open file, unless its SHA-256 is ``known_sha256``, with all that is inside it.
+
+    What is no document is only looked at: films are large.
+    """
     details = os.fstat(stream.fileno())
+    source = Source(name, stream, details.st_mtime, options, Budget(details.st_size))
+    try:
+        registry.extractor_for(source)
+    except ExtractionError as error:
+        stamp = stamp_of(details)
+        yield Part("", stamp, error.problem)
+        yield Done(stamp)
+        return
     digest = sha256(stream)
     stamp = stamp_of(details, digest)
     if digest == known_sha256:
         yield Done(stamp, unchanged=True)
         return
-    source = Source(name, stream, details.st_mtime, options, Budget(details.st_size))
     for found in walk(source, registry):
         yield _piece(found, stamp)
     yield Done(stamp)

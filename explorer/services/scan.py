@@ -20,6 +20,14 @@ _NOISE_FOLDERS = frozenset(
     | {"__macosx", "__pycache__"}
 )
 
+_FOLDER_PASSED_OVER = Problem(
+    ProblemKind.NOT_A_DOCUMENT,
+    "It is a folder that other programs keep for themselves, and was not looked into.",
+)
+_FILE_PASSED_OVER = Problem(
+    ProblemKind.NOT_A_DOCUMENT, "It is a file that other programs keep for themselves."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
@@ -70,8 +78,8 @@ class Scan:
 def scan(folders: Mapping[int, Path], own: Path | None = None) -> Scan:
     """Look through all folders for files, whatever they are called.
 
-    Links are reported and not followed; what systems and version control keep for
-    themselves, and the folder ``own`` of the program's collections, are left out.
+    Links, and what systems and version control keep for themselves, are reported and not
+    followed or read; the folder ``own`` of the program's collections is left out.
     """
     found = Scan()
     roots = frozenset(folders.values()) | ({own} if own else set())
@@ -111,11 +119,13 @@ def _walk(
             continue
         for entry in entries:
             path = folder / entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if path not in others and entry.name.lower() not in _NOISE_FOLDERS:
-                    waiting.append(path)
-            elif not _is_noise(entry.name):
-                yield _found(_place(number, root, path), entry)
+            place = _place(number, root, path)
+            if not entry.is_dir(follow_symlinks=False):
+                yield _found(place, entry)
+            elif entry.name.lower() in _NOISE_FOLDERS:
+                yield FoundFile(place, FileStamp(0, 0), path, _FOLDER_PASSED_OVER)
+            elif path not in others:
+                waiting.append(path)
 
 
 def _take(file: FoundFile, files: dict[FilePlace, FoundFile]) -> None:
@@ -141,7 +151,8 @@ def _found(place: FilePlace, entry: os.DirEntry[str]) -> FoundFile:
         sentence = f"The file cannot be looked at: {problem.strerror}."
         unseen = Problem(ProblemKind.UNREACHABLE, sentence)
         return FoundFile(place, FileStamp(0, 0), Path(entry.path), unseen)
-    return FoundFile(place, stamp_of(details), Path(entry.path), _why_not(details.st_mode))
+    problem = _FILE_PASSED_OVER if _is_noise(entry.name) else _why_not(details.st_mode)
+    return FoundFile(place, stamp_of(details), Path(entry.path), problem)
 
 
 def stamp_of(details: os.stat_result, sha256: str = "") -> FileStamp:

@@ -12,7 +12,7 @@ import sys
 
 import tests.benchmarks as package
 
-ON_REQUEST = frozenset({"large", "processes"})
+ON_REQUEST = frozenset({"large", "mutants", "processes"})
 
 
 def names(wanted: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ def test_the_theme_follows_the_desktop() -> None:
 
 
 @both
-@pytest.mark.parametrize("role", ["text", "muted", "link"])
+@pytest.mark.parametrize("role", ["text", "muted", "link", "inserted", "deleted"])
 def test_text_on_the_page_is_readable(theme: Theme, role: str) -> None:
     assert contrast(getattr(theme, role), theme.page) >= 4.5
     assert contrast(getattr(theme, role), theme.code_page) >= 4.5

@@ -28,9 +28,13 @@ class PlacedLine(NamedTuple):
 
 
 class PlacedPage(NamedTuple):
-    """A page: what it is called, its size in points, and its lines in reading order."""
+    """A page: what it is called, its size in points, and its lines in reading order.
+
+    ``notes`` are said beside the text of the page, such as comments; they have no place on it.
+    """
 
     label: str
     width: float
     height: float
     lines: tuple[PlacedLine, ...]
+    notes: tuple[str, ...] = ()

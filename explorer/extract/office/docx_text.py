@@ -8,12 +8,13 @@ from typing_extensions import override
 
 from explorer.domain.document import Document
 from explorer.extract.assembly import Assembler, Laid
-from explorer.extract.extractor import Extractor, Source
+from explorer.extract.extractor import Attachment, Extractor, Source
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.metadata import language_code
 from explorer.extract.office.docx_notes import read_notes
 from explorer.extract.office.docx_styles import Styles, read_styles
 from explorer.extract.office.docx_writer import DocxWriter
+from explorer.extract.office.embedded import embedded_files
 from explorer.extract.office.ooxml_metadata import ooxml_metadata
 from explorer.extract.office.package import Package, open_package
 from explorer.extract.office.relations import Relations, main_part, relations_of
@@ -47,6 +48,13 @@ class DocxText(Extractor):
         metadata = ooxml_metadata(package, names, language)
         laid = Laid(problems=tuple(package.problems))
         return self._assembler.document(source, content, metadata, laid)
+
+    @override
+    def attachments(self, source: Source) -> Iterator[Attachment]:
+        """The files put into the document as they are."""
+        package = open_package(source)
+        names = Names()
+        yield from embedded_files(package, names, [main_part(package, names, "word/document.xml")])
 
     def _language(self, text: str, writer: DocxWriter, styles: Styles) -> str:
         """What most words are marked as; if none, what they look like; if unsure, the default."""

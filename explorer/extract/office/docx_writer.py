@@ -10,15 +10,15 @@ from lxml import etree
 from explorer.domain.document import BlockKind, MarkKind
 from explorer.extract.office.docx_fields import Fields, address_in
 from explorer.extract.office.docx_notes import Note, Notes
-from explorer.extract.office.docx_pictures import Drawings
 from explorer.extract.office.docx_styles import Look, Styles, block_kind, look_of, value
 from explorer.extract.office.docx_tables import is_layout
 from explorer.extract.office.drawing import drawn_lines
+from explorer.extract.office.drawn_pictures import Drawings
 from explorer.extract.office.flow import Flow, Setting
 from explorer.extract.office.package import Package
 from explorer.extract.office.relations import Relations
 from explorer.extract.office.spoken import SpokenLanguages
-from explorer.extract.office.symbols import symbol
+from explorer.extract.office.symbols import MATH_SIGNS, symbol
 from explorer.extract.office.xml import Names, Node, walk
 
 _SKIPPED_TAGS = (
@@ -32,7 +32,7 @@ _CHANGES = {
     "w:del": MarkKind.DELETED,
     "w:moveFrom": MarkKind.DELETED,
 }
-_SIGNS = {"w:noBreakHyphen": "-", "m:sup": "^", "m:sub": "_", "m:den": "/"}
+_SIGNS = {"w:noBreakHyphen": "-", **MATH_SIGNS}
 _SPACES = ("w:tab", "w:ptab", "m:oMathPara")
 _REFERENCES = {
     "w:footnoteReference": "w:footnote",

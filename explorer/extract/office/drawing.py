@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explorer.extract.office.package import Package
 from explorer.extract.office.xml import Names, Node, text_of, tree
@@ -16,7 +16,12 @@ def drawn_lines(package: Package, part: str, names: Names) -> list[str]:
     root = tree(package, part) if part else None
     if root is None:
         return []
-    lines = (" ".join(line.split()) for line in _lines(root, names))
+    return distinct_lines(_lines(root, names))
+
+
+def distinct_lines(texts: Iterable[str]) -> list[str]:
+    """Some texts, each as one line and once."""
+    lines = (" ".join(text.split()) for text in texts)
     return list(dict.fromkeys(line for line in lines if line))[:_MOST_LINES]
 
 
@@ -32,4 +37,4 @@ def _lines(root: Node, names: Names) -> Iterator[str]:
 def paragraph_text(paragraph: Node, names: Names) -> str:
     """The words of a paragraph of DrawingML."""
     pieces = names.below(paragraph, "a:t", "m:t", "a:br", "a:tab")
-    return "".join(node.text or " " if node.text else " " for node in pieces)
+    return "".join(node.text or " " for node in pieces)

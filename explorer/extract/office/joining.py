@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeVar
 
+from explorer.domain.document import Block, Mark, Picture
 from explorer.domain.span import Span
 from explorer.extract.builder import Content
+
+_Placed = TypeVar("_Placed", Block, Mark, Picture)
 
 
 def joined(parts: Sequence[Content]) -> tuple[Content, list[Span]]:
@@ -13,27 +19,13 @@ def joined(parts: Sequence[Content]) -> tuple[Content, list[Span]]:
     starts = _starts(parts)
     content = Content(
         "\n".join(part.text for part in parts if part.text),
-        tuple(
-            type(block)(block.kind, block.span.shifted(start), block.level)
-            for part, start in zip(parts, starts, strict=True)
-            for block in part.blocks
-        ),
-        tuple(
-            type(mark)(mark.kind, mark.span.shifted(start), mark.target)
-            for part, start in zip(parts, starts, strict=True)
-            for mark in part.marks
-        ),
-        tuple(
-            type(picture)(picture.span.shifted(start), picture.source)
-            for part, start in zip(parts, starts, strict=True)
-            for picture in part.pictures
-        ),
+        tuple(_shifted(parts, starts, lambda part: part.blocks)),
+        tuple(_shifted(parts, starts, lambda part: part.marks)),
+        tuple(_shifted(parts, starts, lambda part: part.pictures)),
     )
-    ends = [*starts[1:], len(content.text)]
-    return content, [
-        Span(min(start, len(content.text)), min(end, len(content.text)))
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    length = len(content.text)
+    bounds = [min(start, length) for start in starts] + [length]
+    return content, [Span(*pair) for pair in pairwise(bounds)]
 
 
 def _starts(parts: Sequence[Content]) -> list[int]:
@@ -42,3 +34,11 @@ def _starts(parts: Sequence[Content]) -> list[int]:
         starts.append(done)
         done += len(part.text) + 1 if part.text else 0
     return starts
+
+
+def _shifted(
+    parts: Sequence[Content], starts: Sequence[int], of: Callable[[Content], Sequence[_Placed]]
+) -> Iterator[_Placed]:
+    for part, start in zip(parts, starts, strict=True):
+        for each in of(part):
+            yield replace(each, span=each.span.shifted(start))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from explorer.domain.document import BlockKind
+from explorer.domain.document import BlockKind, MarkKind
 from explorer.extract.office.flow import Setting
-from explorer.domain.document import MarkKind
 from explorer.extract.office.xml import Names, Node
 
 _HEADING = re.compile(r"heading(?:_20_|[ _])?([0-9]{1,2})?", re.IGNORECASE)

@@ -19,7 +19,7 @@ from explorer.extract.office.relations import relations_of
 from explorer.extract.office.xml import Names, text_of, tree
 
 _NO_TITLE = re.compile(
-    r"(?:PowerPoint Presentation|Word Document|Microsoft Word - .{0,300})", re.IGNORECASE
+    r"(?:(?:PowerPoint )?Presentation|Word Document|Microsoft Word - .{0,300})", re.IGNORECASE
 )
 
 

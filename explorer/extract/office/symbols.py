@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# What stands between the parts of a formula, by the part that it stands before.
+MATH_SIGNS = {"m:sup": "^", "m:sub": "_", "m:den": "/"}
 _SYMBOL = str.maketrans(
     "ABGDEZHQIKLMNXOPRSTUFCYWabgdezhqiklmnxoprstufcywjJV",
     "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψωϕϑς",

@@ -58,6 +58,7 @@ _PREFIXES = {
     _ODF + "manifest:1.0": "manifest",
     _ODF + "xsl-fo-compatible:1.0": "fo",
     _ODF + "svg-compatible:1.0": "svg",
+    "http://www.w3.org/1998/Math/MathML": "math",
     "http://www.idpf.org/2007/opf": "opf",
     _ODF + "container": "container",
     "http://www.daisy.org/z3986/2005/ncx/": "ncx",

@@ -92,8 +92,10 @@ def _view_rows() -> tuple[ActionRow, ...]:
         ActionRow("mark_entities", say("Mark &entities"), view, ("Ctrl+2",), checkable=True),
         ActionRow("mark_quotes", say("Mark &quotes"), view, ("Ctrl+3",), checkable=True),
         ActionRow("view_text", say("&Text"), view, ("Ctrl+4",), checkable=True, group="v"),
-        ActionRow("view_page", say("Pa&ges as they look"), view, ("Ctrl+5",), "", True, "v"),
-        ActionRow("view_both", say("Text &and pages"), view, ("Ctrl+6",), "", True, "v"),
+        ActionRow("view_page", say("Pa&ges"), view, ("Ctrl+5",), checkable=True, group="v"),
+        ActionRow(
+            "view_both", say("Text &and pages"), view, ("Ctrl+6",), checkable=True, group="v"
+        ),
         ActionRow("strip", say("Page thum&bnails"), view, ("Ctrl+Shift+T",), checkable=True),
         ActionRow("zoom_in", say("&Larger"), view, ("Ctrl++", "Ctrl+=")),
         ActionRow("zoom_out", say("&Smaller"), view, ("Ctrl+-",)),

@@ -117,8 +117,9 @@ class PageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
         row.setSpacing(3)
-        for widget in (self.strip, self.box, self.total):
-            row.addWidget(widget)
+        row.addWidget(self.strip)
+        row.addWidget(self.box)
+        row.addWidget(self.total)
         row.addStretch(1)
         for widget in (self.smaller, self.zoom, self.larger, *self.fits.values()):
             row.addWidget(widget)

@@ -35,6 +35,7 @@ class Decoration(IntEnum):
     BAR = 2
     RULE = 3
     PANEL = 4
+    HAIRLINE = 5
 
 
 def reading_font(points: float) -> QFont:
@@ -53,6 +54,7 @@ class _Setting:
     below: float = 0.0
     indent: float = 0.0
     line_height: int = 140  # per cent
+    size: int = 0  # steps of Qt's font sizes over the text's
 
 
 _SETTINGS = {
@@ -62,8 +64,12 @@ _SETTINGS = {
     BlockKind.QUOTATION: _Setting(above=0.5, below=0.8, indent=1.8),
     BlockKind.CODE: _Setting(above=0.5, below=0.9, indent=0.6, line_height=125),
     BlockKind.TABLE_ROW: _Setting(below=0.2, line_height=125),
+    BlockKind.NOTE: _Setting(below=0.35, indent=1.2, line_height=125, size=-1),
+    BlockKind.PICTURE: _Setting(above=0.5, below=0.9, indent=0.6, size=-1),
+    BlockKind.RUNNING: _Setting(above=0.1, below=0.45, line_height=120, size=-2),
     BlockKind.PAGE_BREAK: _Setting(above=0.5, below=0.8),
 }
+_MUTED = {BlockKind.PICTURE, BlockKind.RUNNING}
 _SPACE_BETWEEN = 0.3  # ems: the height of an empty line between blocks
 
 
@@ -102,11 +108,17 @@ class PageFormats:
         elif mark.kind is MarkKind.CODE:
             self._set_code(made)
             made.setBackground(QColor(self._theme.code_page))
-        else:
+        elif mark.kind is MarkKind.LINK:
             made.setAnchor(True)
             made.setAnchorHref(mark.target)
             made.setForeground(QColor(self._theme.link))
             made.setFontUnderline(True)
+        elif mark.kind is MarkKind.INSERTED:
+            made.setForeground(QColor(self._theme.inserted))
+            made.setFontUnderline(True)
+        else:
+            made.setForeground(QColor(self._theme.deleted))
+            made.setFontStrikeOut(True)
         return made
 
     def _text_block(self, look: Look, kind: BlockKind) -> QTextBlockFormat:
@@ -143,6 +155,10 @@ class PageFormats:
             self._set_code(made)
         elif look.kind is None:
             made.setProperty(_SIZE_STEP, -2)
+        elif _SETTINGS[look.kind].size:
+            made.setProperty(_SIZE_STEP, _SETTINGS[look.kind].size)
+        if look.kind in _MUTED:
+            made.setForeground(QColor(self._theme.muted))
         return made
 
     def _set_code(self, made: QTextCharFormat) -> None:
@@ -154,8 +170,10 @@ class PageFormats:
 def _decoration(look: Look) -> Decoration:
     if look.kind is BlockKind.QUOTATION:
         return Decoration.BAR
-    if look.kind is BlockKind.CODE:
+    if look.kind in {BlockKind.CODE, BlockKind.PICTURE}:
         return Decoration.PANEL
+    if look.kind is BlockKind.NOTE:
+        return Decoration.HAIRLINE
     if look.kind is BlockKind.PAGE_BREAK and look.first:
         return Decoration.RULE
     return Decoration.BULLET if look.bullet else Decoration.NONE

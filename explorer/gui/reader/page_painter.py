@@ -7,18 +7,22 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
+from PySide6.QtWidgets import QApplication
 
 from explorer.domain.span import Span
 from explorer.gui.reader import page_geometry
 from explorer.gui.reader.document_builder import MARGIN, ShownDocument
 from explorer.gui.reader.highlight_layers import Painted, Segment
 from explorer.gui.reader.page_formats import DECORATION, Decoration
+from explorer.gui.reader.page_starts import Beginning
 from explorer.gui.theme import Theme
 
 _BAR_WIDTH = 3.0
+_HAIRLINE = 1.0
 _BULLET_GAP = 12.0
 _PADDING = 5.0
+_LABEL_SIZE = 0.8  # times the size of the window's own text
 
 
 class PagePainter:
@@ -38,7 +42,9 @@ class PagePainter:
             if kind == Decoration.BULLET:
                 self._bullet(block)
             elif kind == Decoration.BAR:
-                self._bar(block)
+                self._bar(block, _BAR_WIDTH)
+            elif kind == Decoration.HAIRLINE:
+                self._bar(block, _HAIRLINE)
             elif kind == Decoration.RULE:
                 self._rule(block)
 
@@ -53,7 +59,8 @@ class PagePainter:
         for span in spans:
             for block, line in page_geometry.lines_of(self._page, *self._positions(span)):
                 rect = page_geometry.line_rect(self._page, block, line)
-                self._side_bar(rect, self._edge(block, MARGIN / 2), self._theme.quote_bar)
+                x = self._edge(block, MARGIN / 2)
+                self._side_bar(rect, x, self._theme.quote_bar, _BAR_WIDTH)
 
     def frames(self, segments: Iterable[Segment]) -> None:
         """Draw a box around each stretch that has the same uppermost mark with a frame."""
@@ -62,6 +69,30 @@ class PagePainter:
                 style, stretch = self._theme.mark(mark.layer, mark.style), list(run)
                 span = Span(stretch[0].span.start, stretch[-1].span.end)
                 self._boxes(span, QPen(QColor(style.line_colour), style.frame))
+
+    def page_edges(self, beginnings: Iterable[Beginning]) -> None:
+        """Draw a rule where a page begins, beside the text where it does so within a line."""
+        font = QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * _LABEL_SIZE)
+        self._painter.setFont(font)
+        for beginning in beginnings:
+            position = self._offsets.position(beginning.offset)
+            for block, line in page_geometry.lines_of(self._page, position, position + 1):
+                opens = position == block.position() + line.textStart()
+                top = page_geometry.line_rect(self._page, block, line).top()
+                self._page_edge(math.floor(top) - 0.5, beginning.label, opens=opens)
+
+    def _page_edge(self, y: float, label: str, *, opens: bool) -> None:
+        width = self._page.textWidth()
+        self._painter.setPen(QPen(QColor(self._theme.rule), 1, Qt.PenStyle.DotLine))
+        pieces = [(0.0, width)] if opens else [(0.0, MARGIN / 2), (width - MARGIN, width)]
+        for left, right in pieces:
+            self._painter.drawLine(QPointF(left, y), QPointF(right, y))
+        metrics = self._painter.fontMetrics()
+        shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, MARGIN - 4)
+        place = QRectF(width - MARGIN + 2, y + 1, MARGIN - 4, metrics.height())
+        self._painter.setPen(QColor(self._theme.muted))
+        self._painter.drawText(place, Qt.AlignmentFlag.AlignRight, shown)
 
     def _framed(self, segment: Segment) -> Painted | None:
         marks = reversed(segment.marks)
@@ -76,13 +107,13 @@ class PagePainter:
     def _positions(self, span: Span) -> tuple[int, int]:
         return self._offsets.position(span.start), self._offsets.position(span.end)
 
-    def _side_bar(self, rect: QRectF, x: float, colour: str) -> None:
-        bar = QRectF(x - _BAR_WIDTH / 2, rect.top(), _BAR_WIDTH, rect.height())
+    def _side_bar(self, rect: QRectF, x: float, colour: str, width: float) -> None:
+        bar = QRectF(x - width / 2, rect.top(), width, rect.height())
         self._painter.fillRect(bar.toRect(), QColor(colour))
 
-    def _bar(self, block: QTextBlock) -> None:
-        rect = self._rect(block)
-        self._side_bar(rect, self._edge(block, self._indent(block) - _BULLET_GAP), self._theme.rule)
+    def _bar(self, block: QTextBlock, width: float) -> None:
+        x = self._edge(block, self._indent(block) - _BULLET_GAP)
+        self._side_bar(self._rect(block), x, self._theme.rule, width)
 
     def _bullet(self, block: QTextBlock) -> None:
         if block.layout().lineCount():

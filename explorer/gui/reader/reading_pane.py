@@ -27,6 +27,7 @@ from explorer.gui.reader.highlight_layers import HighlightLayers
 from explorer.gui.reader.mark_selections import selections
 from explorer.gui.reader.page_formats import reading_font
 from explorer.gui.reader.page_painter import PagePainter
+from explorer.gui.reader.page_starts import beginnings
 from explorer.gui.reader.text_view import TextView
 from explorer.gui.theme import LIGHT, Theme
 from explorer.gui.wording import say
@@ -291,6 +292,7 @@ class ReadingPane(TextView):
         painter.decorate(dirty.top(), dirty.bottom())
         painter.quote_bars(quoted)
         painter.frames(segments)
+        painter.page_edges(beginnings(self._shown.document, start, end))
 
     def _restyle_in_place(self) -> None:
         """Build the page anew and stay at the same place of the text."""

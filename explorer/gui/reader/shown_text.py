@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explorer.domain.document import PICTURE_SIGN
 from explorer.domain.text_offsets import TextOffsets
 
 LONGEST_LINE = 10_000  # longer lines are broken for the screen: Qt's layout is slow on them
 PIECE = 2_000  # the most characters of each line that a long one is broken into
 _FURTHEST_BACK = 32  # how far a break goes back to keep a character with its accents
 
-# Qt takes U+FDD0 and U+FDD1 for the edges of a frame, U+FFFC for a picture.
-_UNSHOWABLE = re.compile("[\ufdd0\ufdd1\ufffc]")
+# Qt takes U+FDD0 and U+FDD1 for the edges of a frame, U+FFFC for a picture of its own.
+_UNSHOWABLE = {0xFDD0: "\ufffd", 0xFDD1: "\ufffd", ord(PICTURE_SIGN): "▣"}
 _JOINERS = "\u200c\u200d"
 
 
@@ -33,11 +33,11 @@ class ShownText:
 def shown_text(flowing: str) -> ShownText:
     """How ``flowing`` (``Document.flowing``) is shown: nothing moves but by inserted breaks.
 
-    Characters that Qt would change become U+FFFD, one for one. A line of more than
+    Characters that Qt would change become others, one for one. A line of more than
     ``LONGEST_LINE`` characters is broken: at a space, which becomes the break, or
     with an inserted break where no space is near.
     """
-    safe = _UNSHOWABLE.sub("\ufffd", flowing)
+    safe = flowing.translate(_UNSHOWABLE)
     cuts = [cut for start, end in _long_lines(safe) for cut in _cuts(safe, start, end)]
     breaks = tuple(cut for cut in cuts if safe[cut] != " ")
     return ShownText(_broken(safe, cuts), TextOffsets.of(safe, breaks), breaks)

@@ -22,4 +22,4 @@ def texts_with_span(draw: st.DrawFn) -> tuple[str, Span]:
 
 def as_shown(text: str) -> str:
     """``text`` as it may be read back from Qt: three characters are replaced one for one."""
-    return text.translate(dict.fromkeys(map(ord, "\ufdd0\ufdd1\ufffc"), "\ufffd"))
+    return text.translate(str.maketrans("\ufdd0\ufdd1\ufffc", "\ufffd\ufffd▣"))

@@ -1,10 +1,10 @@
-"""Finds the pictures of a Word document, with what is said to describe them."""
+"""Finds the pictures of a document or a slide, with what is said to describe them."""
 
 from __future__ import annotations
 
 from explorer.extract.office.xml import Names, Node
 
-_DESCRIBED = frozenset({"wp:docPr", "pic:cNvPr"})
+_DESCRIBED = frozenset({"wp:docPr", "pic:cNvPr", "p:cNvPr"})
 
 
 class Drawings:

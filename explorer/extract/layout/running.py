@@ -1,0 +1,126 @@
+"""Running heads and feet, and page numbers: known by standing on page after page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from explorer.extract.layout.line import Line
+from explorer.extract.layout.placed import PlacedPage
+
+_ZONE = 0.14  # the share of the page's height at its top and foot where they can be
+_DEEPEST = 4  # lines from the edge
+_TOLERANCE = 5.0  # points that they may stand higher or lower from page to page
+_NUMBER = re.compile(r"\d{1,6}")
+_ROMAN = re.compile(r"\b[ivxlc]{1,7}\b")
+_LONE = re.compile(
+    r"(?:(?:page|p\.|seite|pagina|página|стр\.?)\s)?[-–—\[(|]{0,2}\s?(\d{1,4}|[ivxlc]{1,7})\s?[-–—\])|]{0,2}"
+    r"(?:\s?(?:/|of|von|de|sur|di|из)\s?\d{1,4})?",
+    re.IGNORECASE,
+)
+
+
+class Edges(NamedTuple):
+    """The lines of a page that run along its top and foot, and the rest of it, in order."""
+
+    heads: list[Line]
+    body: list[Line]
+    feet: list[Line]
+
+
+class _Candidate(NamedTuple):
+    """A line near an edge: its page, and its text with all numbers alike."""
+
+    line: Line
+    shape: tuple[bool, str]
+
+
+def part_edges(pages: Sequence[list[Line]], placed: Sequence[PlacedPage]) -> list[Edges]:
+    """Each page's lines, with those that are running heads and feet set apart."""
+    heads = [_near(lines, page, foot=False) for lines, page in zip(pages, placed, strict=True)]
+    feet = [_near(lines, page, foot=True) for lines, page in zip(pages, placed, strict=True)]
+    common = _repeated([*heads, *feet], len(pages))
+    number = 0
+    parted: list[Edges] = []
+    for lines, page in zip(pages, placed, strict=True):
+        label = (page.label, str(number + 1))
+        head = _outermost(heads[number], common, label)
+        foot = [line for line in _outermost(feet[number], common, label) if line not in head]
+        parted.append(_parted(lines, head, foot))
+        number += 1
+    return _unless_all(parted, pages)
+
+
+def _near(lines: list[Line], page: PlacedPage, *, foot: bool) -> list[_Candidate]:
+    """The lines close to an edge, the outermost first."""
+    if foot:
+        limit = page.height * (1 - _ZONE)
+        near = sorted((line for line in lines if line.top >= limit), key=lambda x: -x.bottom)
+    else:
+        limit = page.height * _ZONE
+        near = sorted((line for line in lines if line.bottom <= limit), key=lambda x: x.top)
+    return [_Candidate(line, (foot, _shape(line))) for line in near[:_DEEPEST]]
+
+
+def _shape(line: Line) -> str:
+    text = line.text[:200].lower()
+    return _ROMAN.sub("#", _NUMBER.sub("#", text)) if len(line.texts) < 30 else text
+
+
+def _repeated(candidates: Sequence[list[_Candidate]], pages: int) -> frozenset[int]:
+    """The identities of the lines whose like stands at the same height on other pages."""
+    groups: dict[tuple[bool, str], list[Line]] = defaultdict(list)
+    for group in candidates:
+        for line, shape in group:
+            groups[shape].append(line)
+    needed = 2 if pages < 6 else 3
+    return frozenset(id(line) for lines in groups.values() for line in _alike(lines, needed))
+
+
+def _alike(lines: list[Line], needed: int) -> Iterator[Line]:
+    if len(lines) < needed:
+        return
+    heights = sorted(line.top for line in lines)
+    for line in lines:
+        first = bisect_left(heights, line.top - _TOLERANCE)
+        if bisect_right(heights, line.top + _TOLERANCE) - first >= needed:
+            yield line
+
+
+def _outermost(
+    near: list[_Candidate], common: frozenset[int], labels: tuple[str, ...]
+) -> list[Line]:
+    """The running lines from the edge inwards, up to the first that is none."""
+    found: list[Line] = []
+    for line, _ in near:
+        level = bool(found) and abs(line.top - found[-1].top) <= _TOLERANCE
+        if id(line) not in common and not _is_number(line, labels, outermost=not found or level):
+            break
+        found.append(line)
+    return found
+
+
+def _is_number(line: Line, labels: tuple[str, ...], *, outermost: bool) -> bool:
+    """Whether a line at the very edge is nothing but the number of its page."""
+    lone = _LONE.fullmatch(line.text[:40]) if outermost and len(line.texts) <= 5 else None
+    return lone is not None and lone[1].lower() in {label.lower() for label in labels}
+
+
+def _parted(lines: list[Line], head: list[Line], foot: list[Line]) -> Edges:
+    apart = {id(line) for line in (*head, *foot)}
+    body = [line for line in lines if id(line) not in apart]
+    return Edges(
+        sorted(head, key=lambda line: (line.top, line.left)),
+        body,
+        sorted(foot, key=lambda line: (line.top, line.left)),
+    )
+
+
+def _unless_all(parted: list[Edges], pages: Sequence[list[Line]]) -> list[Edges]:
+    """Nothing is set apart where it would be all that most pages have to say."""
+    written = sum(bool(lines) for lines in pages)
+    left = sum(bool(edges.body) for edges in parted)
+    return parted if 2 * left > written else [Edges([], lines, []) for lines in pages]

@@ -1,0 +1,1 @@
+"""Spreadsheets and other rows of values, as tables."""
