@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from typing_extensions import override
+
 from explorer.domain.canonical import text_hash
 from explorer.domain.page import OutlineEntry, Page
 from explorer.domain.problem import Problem
@@ -54,6 +56,11 @@ class Block:
     span: Span
     level: int = 0
 
+    @override
+    def __reduce__(self) -> tuple[type[Block], tuple[BlockKind, Span, int]]:
+        """How it is pickled: a text has many of them, and this is quick."""
+        return Block, (self.kind, self.span, self.level)
+
 
 class MarkKind(StrEnum):
     """How a stretch of text inside a block is set."""
@@ -73,6 +80,11 @@ class Mark:
     kind: MarkKind
     span: Span
     target: str = ""
+
+    @override
+    def __reduce__(self) -> tuple[type[Mark], tuple[MarkKind, Span, str]]:
+        """How it is pickled, as a block."""
+        return Mark, (self.kind, self.span, self.target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from PIL import Image, ImageFile
 
 _WHITE = (255, 255, 255)
@@ -43,10 +45,10 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     floating = (
         image.convert("I").convert("F") if image.mode.startswith("I;") else image.convert("F")
     )
-    low, high = floating.getextrema()
-    assert isinstance(low, float)
-    assert isinstance(high, float)
-    scale = 255.0 / (high - low) if high > low else 0.0
+    low, high = (float(str(value)) for value in floating.getextrema())
+    if not (high > low and isfinite(high - low)):
+        return floating.convert("L")
+    scale = 255.0 / (high - low)
     return floating.point(lambda value: value * scale - low * scale).convert("L")
 
 

@@ -91,7 +91,7 @@ def _load(image: ImageFile.ImageFile) -> None:
     try:
         image.load()
     except BROKEN:
-        if not hasattr(image, "_im") or not _anything(image):
+        if not _anything(image):
             raise
         image.tile = []  # else it is tried again
 
@@ -99,6 +99,6 @@ def _load(image: ImageFile.ImageFile) -> None:
 def _anything(image: ImageFile.ImageFile) -> bool:
     """Whether some of the pixels are not as they were before the file was read."""
     try:
-        return image.im is not None and image.im.getbbox() is not None
+        return image.im.getbbox() is not None
     except BROKEN:
         return False

@@ -28,7 +28,7 @@ class Joint(Enum):
 
 @dataclass(slots=True)
 class Hyphens:
-    """Decides by the words of the whole document, lower case and without punctuation."""
+    """Decides by the words inside the lines of a document, in lower case."""
 
     words: frozenset[str] = field(default_factory=frozenset)
 
@@ -38,7 +38,7 @@ class Hyphens:
         kept = list(lines)
         if not any(line.texts[-1][-1] in _HYPHENS for line in kept):
             return cls()
-        raw = {text for line in kept for text in line.texts}
+        raw = {text for line in kept for text in line.texts[1:-1]}
         raw |= {text.rstrip(".,;:?!)”’\"'") for text in raw}
         return cls(frozenset(text.lower() for text in raw if len(text) < 60))
 
@@ -62,6 +62,6 @@ class Hyphens:
             return Joint.GLUE
         if stem + rest in self.words:
             return Joint.DROP
-        if "-" in stem or f"{stem}-{rest}" in self.words or {stem, rest} <= self.words:
+        if "-" in stem or f"{stem}-{rest}" in self.words:
             return Joint.GLUE
         return Joint.DROP

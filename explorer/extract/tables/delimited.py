@@ -80,7 +80,7 @@ def _quoted(text: str, start: int) -> tuple[str, int]:
     """What stands in quotation marks at ``start``, and where they end; "" if they do not."""
     pieces: list[str] = []
     at, last = start + 1, start + _LONGEST_QUOTED
-    while 0 <= (end := text.find(_QUOTE, at, last)):
+    while (end := text.find(_QUOTE, at, last)) >= 0:
         pieces.append(text[at:end])
         if not text.startswith(_QUOTE, end + 1):
             return "".join(pieces), end + 1

@@ -16,7 +16,7 @@ _PIECE = 1 << 20
 _OVERLAP = 256  # bytes: longer than any cell's tag that is looked for
 _LARGEST = 512 << 20  # bytes of all parts: what can be held beside what is made of it
 _MOST_PLACES = 8_000_000  # the library holds a whole rectangle, at 32 bytes a cell, twice
-_CELL = re.compile(rb'<(?:\w{1,20}:)?c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,150}[^/]>\s{0,9}<\w')
+_CELL = re.compile(rb'<(?:\w{1,20}:)?c r="([A-Z]{1,3})(\d{1,7})"(?:[^<>]{0,150}[^/<>])?>\s{0,9}<\w')
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError)
 _ENCRYPTED = b"encryption-data"
 _MANIFEST = "META-INF/manifest.xml"

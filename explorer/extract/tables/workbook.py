@@ -16,7 +16,7 @@ from explorer.domain.properties import PropertyName
 from explorer.extract.assembly import Assembler, Laid
 from explorer.extract.extractor import Extractor, Source
 from explorer.extract.language import LanguageGuesser
-from explorer.extract.metadata import Metadata, properties_of
+from explorer.extract.metadata import Metadata, properties_of, readable_name
 from explorer.extract.office.odf_metadata import odf_metadata
 from explorer.extract.office.ooxml_metadata import ooxml_metadata
 from explorer.extract.office.package import encrypted, open_package
@@ -51,7 +51,8 @@ class Workbook(Extractor):
             reading.read(workbook)
         hidden = ", ".join(reading.hidden)
         said = properties_of([(PropertyName.NOTE, f"Hidden sheets: {hidden}" if hidden else "")])
-        metadata = replace(metadata, properties=metadata.properties + said)
+        title = metadata.title or readable_name(source.name)  # a sheet's name is none
+        metadata = replace(metadata, title=title, properties=metadata.properties + said)
         laid = Laid(problems=tuple(reading.problems))
         return self._assembler.document(source, reading.builder.finish(), metadata, laid)
 
