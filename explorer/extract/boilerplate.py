@@ -12,6 +12,11 @@ _NEVER_TEXT_TAGS = (
     "rp link meta"
 )
 NEVER_TEXT = frozenset(_NEVER_TEXT_TAGS.split())
+_UNSEEN_TAGS = (
+    "script style noscript template head title iframe object embed applet svg math canvas audio "
+    "video map datalist frameset rp link meta input select textarea"
+)
+_UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _ROLES = (
     "navigation complementary banner contentinfo menu menubar search alert alertdialog dialog "
     "toolbar tablist"
@@ -43,6 +48,11 @@ _SMALL_PRINT = re.compile(r"(?:\b|_)(?:share|sharedaddy|sharing|social|sponsor|a
 def is_never_text(element: Element) -> bool:
     """Whether an element holds program code, controls, navigation or something not shown."""
     return element.tag in NEVER_TEXT or _is_hidden(element)
+
+
+def is_unseen(element: Element) -> bool:
+    """Whether an element is not shown as text, even where all of a page is wanted."""
+    return element.tag in _UNSEEN or _is_hidden(element)
 
 
 def is_boilerplate(element: Element) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from explorer.domain.document import BlockKind, MarkKind
-from explorer.extract.boilerplate import is_never_text
+from explorer.extract.boilerplate import is_never_text, is_unseen
 from explorer.extract.builder import Content, TextBuilder
 from explorer.extract.dom import Element, Enter, Leave, steps, text_of
 from explorer.extract.html_measures import BLOCK_TAGS, HEADINGS
@@ -33,9 +34,12 @@ class _Setting(NamedTuple):
     level: int = 0
 
 
-def blocks_of(parts: list[Element]) -> Content:
-    """The text of some parts of a page, one after the other."""
-    writer = _Writer()
+def blocks_of(parts: list[Element], *, is_whole: bool = False) -> Content:
+    """The text of some parts of a page, one after the other.
+
+    Where ``is_whole``, navigation, forms and what else surrounds an article is text too.
+    """
+    writer = _Writer(is_unseen if is_whole else _is_not_written)
     for part in parts:
         writer.write(part)
     return writer.builder.finish()
@@ -44,8 +48,9 @@ def blocks_of(parts: list[Element]) -> Content:
 class _Writer:
     """Walks through a tree and tells the builder what it sees."""
 
-    def __init__(self) -> None:
+    def __init__(self, skip: Callable[[Element], bool]) -> None:
         self.builder = TextBuilder()
+        self._skip = skip
         self._settings = [_Setting(BlockKind.PARAGRAPH)]
         self._lists = 0
         self._quotations = 0
@@ -58,7 +63,7 @@ class _Writer:
     def write(self, part: Element) -> None:
         """Write all that is shown of an element."""
         self._data_tables = data_tables(part)
-        for step in steps(part, _is_not_written):
+        for step in steps(part, self._skip):
             if isinstance(step, Enter):
                 self._enter(step.element)
             elif isinstance(step, Leave):

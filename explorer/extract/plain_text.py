@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from typing_extensions import override
 
 from explorer.domain.canonical import canonical
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import ProblemKind
+from explorer.domain.properties import PropertyName
 from explorer.extract.assembly import Assembler
 from explorer.extract.encoding import decode, looks_binary
 from explorer.extract.extractor import Extractor, Source
 from explorer.extract.language import LanguageGuesser
+from explorer.extract.metadata import properties_of
 from explorer.extract.plain_blocks import content_of
 from explorer.extract.plain_header import header_metadata
 from explorer.extract.reading import read_bytes
@@ -32,12 +36,15 @@ class PlainText(Extractor):
     @override
     def extract(self, source: Source) -> Document:
         """Read a text; raises ExtractionError when it is binary or empty."""
-        content = content_of(_text_of(source))
-        return self._assembler.document(source, content, header_metadata(content))
+        text, encoding = _text_of(source)
+        content = content_of(text)
+        said = properties_of([(PropertyName.ENCODING, encoding)])
+        metadata = replace(header_metadata(content), properties=said)
+        return self._assembler.document(source, content, metadata)
 
 
-def _text_of(source: Source) -> str:
-    """The canonical text of a source; neither its bytes nor what they gave are kept."""
+def _text_of(source: Source) -> tuple[str, str]:
+    """The canonical text of a source, and its encoding; its bytes are not kept."""
     data = read_bytes(source, _LARGEST)
     decoded = decode(data)
     if looks_binary(data, decoded.encoding):
@@ -46,4 +53,4 @@ def _text_of(source: Source) -> str:
             ProblemKind.NOT_A_DOCUMENT,
         )
     del data
-    return canonical(decoded.text)
+    return canonical(decoded.text), decoded.encoding

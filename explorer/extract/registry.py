@@ -5,12 +5,34 @@ from __future__ import annotations
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import ProblemKind
+from explorer.extract.data_json import JsonText
+from explorer.extract.data_xml import XmlText
 from explorer.extract.extractor import Extractor, Source
 from explorer.extract.html_text import HtmlText
+from explorer.extract.images.image_file import ImageFile
 from explorer.extract.kinds import kind_of
 from explorer.extract.language import LanguageGuesser
+from explorer.extract.legacy import DocText, PptText
+from explorer.extract.mail.eml import EmlText
 from explorer.extract.markdown_text import MarkdownText
+from explorer.extract.office.docx_text import DocxText
+from explorer.extract.office.epub_text import EpubText
+from explorer.extract.office.odp_text import OdpText
+from explorer.extract.office.odt_text import OdtText
+from explorer.extract.office.pptx_text import PptxText
+from explorer.extract.pdf.pdf_text import PdfText
 from explorer.extract.plain_text import PlainText
+from explorer.extract.rtf.rtf_text import RtfText
+from explorer.extract.tables.delimited_text import DelimitedText
+from explorer.extract.tables.workbook import OdsTables, XlsTables, XlsxTables
+
+_KINDS = (
+    *(PlainText, MarkdownText, HtmlText, JsonText, XmlText, RtfText),
+    *(PdfText, ImageFile, EpubText),
+    *(DocxText, OdtText, PptxText, OdpText, DocText, PptText),
+    *(XlsxTables, XlsTables, OdsTables, DelimitedText),
+    EmlText,
+)
 
 
 class Registry:
@@ -18,22 +40,18 @@ class Registry:
 
     def __init__(self) -> None:
         languages = LanguageGuesser()
-        extractors: tuple[Extractor, ...] = (
-            PlainText(languages),
-            MarkdownText(languages),
-            HtmlText(languages),
-        )
+        extractors: list[Extractor] = [kind(languages) for kind in _KINDS]
         self._by_name = {each.name: each for each in extractors}
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The short names of the kinds of file that can be read."""
-        return frozenset(self._by_name)
 
     @property
     def versions(self) -> dict[str, int]:
         """The version of each extractor by its name: what ``versions.py`` must say."""
         return {name: each.version for name, each in self._by_name.items()}
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The usual endings of the names of files that can be read."""
+        return frozenset(suffix for each in self._by_name.values() for suffix in each.suffixes)
 
     def extractor_for(self, source: Source) -> Extractor:
         """The extractor for a file, by its content; its stream is at the beginning after it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import email
 import encodings
 import importlib
 import io
@@ -14,11 +15,18 @@ from explorer.extract.registry import Registry
 from explorer.extract.walk import walk
 from explorer.services.task import Bench
 
+# What the standard library loads only in the middle of its work.
+_LAZY = (
+    *("_strptime", "bz2", "calendar", "decimal", "fractions", "gzip", "heapq", "locale", "lzma"),
+    *("quopri", "stringprep", "tarfile", "textwrap", "zipfile", "zoneinfo"),
+)
 _MODULES = (
     "explorer.services.reading_tasks",
     "explorer.services.pieces",
     "explorer.services.drawing_tasks",
     "explorer.services.recognising_tasks",
+    "explorer.extract.drawing",
+    "explorer.extract.scans",
 )
 _MAIL = b"""From: Ada <ada@example.org>
 Subject: =?iso-8859-1?q?Caf=E9?=
@@ -45,7 +53,8 @@ def load_everything(bench: Bench) -> None:
     for name, data in _REHEARSAL.items():
         for _ in walk(Source(name, io.BytesIO(data)), registry):
             pass
-    for name in _MODULES:
+    mail = (f"email.{module.name}" for module in pkgutil.iter_modules(email.__path__))
+    for name in (*_MODULES, *_LAZY, *mail):
         importlib.import_module(name)
     for module in pkgutil.iter_modules(encodings.__path__):
         with suppress(LookupError, ImportError):

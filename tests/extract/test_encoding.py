@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,9 @@ from hypothesis import strategies as st
 from explorer.extract.encoding import decode, looks_binary
 from explorer.extract.html_encoding import declared_encoding
 
+_ENCODINGS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora" / "encodings"
+_CHINESE = "会议在北京举行，没有作出新的决定。代表们表示满意。" * 9
+_KAZAKH = "Мен Қазақстан азаматымын, әке-шешем ұлы өнер үйретті. Ғылым іздеңіз. " * 3
 CZECH = "Příliš žluťoučký kůň úpěl ďábelské ódy. " * 20
 RUSSIAN = "Совещание прошло в Москве, решение не принято. " * 20
 
@@ -38,6 +43,15 @@ def test_unicode_without_a_mark(name: str) -> None:
         (RUSSIAN, "koi8-r"),
         ("会議は東京で行われた。新しい決定はなかった。" * 20, "cp932"),
         ("会議は東京で行われた。" * 9, "iso2022_jp"),
+        (
+            "Lietuvių kalba – iš baltų prokalbės kilusi lietuvių tautos kalba, ją žino ėmę. ",
+            "cp1257",
+        ),
+        (CZECH.replace("ť", "t"), "iso8859_2"),
+        ("Türkçe öğrenmek için şu güzel kitabı ışıkta oku. " * 3, "cp1254"),
+        (_KAZAKH, "kz1048"),
+        (_KAZAKH, "ptcp154"),
+        (_CHINESE, "gb18030"),
         ("El señor Núñez – con café – dijo “no comment”. " * 3, "cp1252"),
     ],
 )
@@ -90,3 +104,38 @@ def test_large_file_is_decoded_whole() -> None:
 )
 def test_declarations(data: bytes, expected: str) -> None:
     assert declared_encoding(data) == expected
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+def test_chinese_in_utf16_without_a_mark(name: str) -> None:
+    found = decode(_CHINESE.encode(name))
+    assert (found.text, found.encoding) == (_CHINESE, name)
+
+
+def test_zeros_within_other_text_do_not_make_it_utf16() -> None:
+    data = b"Content-Type: text/plain; charset=utf-16le\n\n" + "Test it".encode("utf-16-le")
+    assert decode(data).text.startswith("Content-Type")
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "name"),
+    [("x-sjis", "会議", "cp932"), ("X-GBK", "会议", "gb18030"), ("tis-620", "ไทย•", "cp874")],
+)
+def test_labels_that_pages_use(label: str, text: str, name: str) -> None:
+    assert decode(text.encode(name), label).text == text
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not _ENCODINGS.exists(), reason="needs ../shared")
+def test_real_texts_in_the_encodings_that_their_folders_name() -> None:
+    wrong = []
+    paths = [path for path in _ENCODINGS.glob("*/*.*") if path.parent.name != "None"]
+    for path in paths:
+        data = path.read_bytes()
+        declared = declared_encoding(data) if path.suffix in {".xml", ".html"} else ""
+        expected = data.decode(path.parent.name, "replace").lstrip("\ufeff")
+        if decode(data, declared).text != expected:
+            wrong.append(path.name)
+    assert len(paths) == 65
+    # A page that says tis-620 means Windows' wider encoding of Thai.
+    assert wrong == ["pharmacy.kku.ac.th.centerlab.xml"]

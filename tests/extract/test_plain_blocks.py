@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from explorer.domain.canonical import canonical
 from explorer.domain.document import BlockKind, Document
+from explorer.extract import plain_blocks, plain_lines
 from explorer.extract.plain_blocks import content_of
 from tests.extract.contract import assert_whole, blocks, hostile_texts
 
@@ -109,3 +110,18 @@ def test_indented_first_lines_begin_paragraphs() -> None:
         first.strip(),
         second.strip(),
     ]
+
+
+def test_very_many_lines_share_blocks_that_keep_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_blocks, "_MOST_LINES", 100)
+    monkeypatch.setattr(plain_blocks, "_LARGE", 40)
+    text = "\n\n  it went well today\n" * 60
+    found = blocks_in(text)
+    assert {kind for kind, _, _ in found} == {"code"}
+    assert len(found) < 60
+    assert " ".join(words for _, _, words in found).split() == text.split()
+
+
+def test_a_very_long_run_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_lines, "_LONGEST_RUN", 3)
+    assert [len(run) for run in plain_lines.runs_of("a\nb\nc\nd\n\ne")] == [3, 1, 1]

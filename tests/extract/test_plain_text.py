@@ -41,6 +41,7 @@ def test_metadata_that_the_first_lines_state() -> None:
     assert document.title == "ADA LOVELACE'S NOTES"
     assert document.author == "Ada Lovelace"
     assert document.date == "1843-03-08"
+    assert document.properties == (("encoding", "utf-8"),)
 
 
 def test_crlf_and_form_feeds_become_line_breaks() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from PIL import ImageFile
 
+from explorer.extract.images.sizing import exif_of
 from explorer.extract.images.told import Told
 
 _DETAILS, _GPS = 0x8769, 0x8825
@@ -21,7 +22,7 @@ _TIME = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)(?:[ T](\d\d:\d\d:\d\d))?")
 
 def exif_told(image: ImageFile.ImageFile) -> Told:
     """What the EXIF part of a picture says. Raises what Pillow raises when it is broken."""
-    tags = image.getexif()
+    tags = exif_of(image)
     details = tags.get_ifd(_DETAILS)
     return Told(
         title=_windows(tags.get(_XP_TITLE)),
@@ -84,7 +85,7 @@ def _degrees(tags: Mapping[int, object], first: int) -> float | None:
     parts = tags.get(first + 1)
     if not isinstance(parts, tuple) or len(parts) != 3:
         return None
-    degrees = sum(float(part) / 60**power for power, part in enumerate(parts))
+    degrees: float = sum(float(part) / 60**power for power, part in enumerate(parts))
     if not 0 <= degrees <= 180:
         return None
     return -degrees if _text(tags.get(first)) in {"S", "W"} else degrees

@@ -36,12 +36,11 @@ _FORMATS = (
     GifImagePlugin.GifImageFile.format,
     Jpeg2KImagePlugin.Jpeg2KImageFile.format,
     JpegImagePlugin.JpegImageFile.format,
-    MpoImagePlugin.MpoImageFile.format,
     PngImagePlugin.PngImageFile.format,
     TiffImagePlugin.TiffImageFile.format,
     WebPImagePlugin.WebPImageFile.format,
 )
-_LOADED = (ImageColor, ImagePalette, PpmImagePlugin)
+_LOADED = (ImageColor, ImagePalette, MpoImagePlugin, PpmImagePlugin)
 # What Pillow raises for broken files; an OSError is also how it says that it knows none such.
 BROKEN = (
     OSError,
@@ -68,7 +67,7 @@ def opened(name: str, stream: BinaryIO) -> Iterator[ImageFile.ImageFile]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of every oddity in a file
-            stream.seek(0)
+            _refuse_empty(name, stream)
             image = Image.open(stream, formats=_FORMATS)
             refuse_large(name, image.size)
             yield image
@@ -76,6 +75,13 @@ def opened(name: str, stream: BinaryIO) -> Iterator[ImageFile.ImageFile]:
         raise too_large(name) from error
     except BROKEN as error:
         raise damaged(name) from error
+
+
+def _refuse_empty(name: str, stream: BinaryIO) -> None:
+    stream.seek(0)
+    if not stream.read(1):
+        raise ExtractionError(f"{name} is empty.", ProblemKind.EMPTY)
+    stream.seek(0)
 
 
 def refuse_large(name: str, size: tuple[int, int]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PIL import ImageFile, TiffImagePlugin
+from PIL import Image, ImageFile, TiffImagePlugin
+
+from explorer.extract.images.opening import BROKEN
 
 POINTS = 72.0  # to the inch
 _SCREEN = 96.0  # dots to the inch: what programs write who know nothing
@@ -19,8 +21,19 @@ def orientation(image: ImageFile.ImageFile) -> int:
     """
     if image.format == TiffImagePlugin.TiffImageFile.format:
         return 1
-    value = image.getexif().get(0x0112, 1)
+    try:
+        value = exif_of(image).get(0x0112, 1)
+    except BROKEN:
+        return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def exif_of(image: ImageFile.ImageFile) -> Image.Exif:
+    """The EXIF tags that stand before the pixels. Raises what Pillow raises for broken ones.
+
+    A PNG would unfold all its pixels to look for tags behind them.
+    """
+    return Image.Image.getexif(image)
 
 
 def upright(size: tuple[int, int], turned: int) -> tuple[int, int]:
@@ -38,7 +51,7 @@ def points(image: ImageFile.ImageFile) -> tuple[float, float]:
     across, down = _dots(image)
     if across and down:
         width, height = image.size[0] / across * POINTS, image.size[1] / down * POINTS
-        if 1 <= min(width, height) and max(width, height) <= _LONGEST:
+        if min(width, height) >= 1 and max(width, height) <= _LONGEST:
             return (height, width) if turned in _TURNED else (width, height)
     wide, high = upright(image.size, turned)
     scale = min(POINTS / _SCREEN, _SHEET / max(wide, high))

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from explorer.extract.layout.line import Line
+from explorer.extract.layout.line import SOFT_HYPHEN, Line
 
-SOFT_HYPHEN = "\u00ad"
 _HYPHENS = frozenset("-\u2010" + SOFT_HYPHEN)
 _GLUE = frozenset("—–/")
 _EDGE = re.compile(r"^\W+|\W+$")

@@ -12,6 +12,7 @@ from explorer.extract.layout.logical import logical
 from explorer.extract.layout.placed import PlacedLine, PlacedPage, PlacedWord
 
 _SENTENCE_END = re.compile(r"[.?!:;…。？！]['\"”’»)\]]{0,3}$")
+SOFT_HYPHEN = "\u00ad"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -80,16 +81,19 @@ def measured(line: PlacedLine, page: int) -> Line:
 def _tidy(line: PlacedLine) -> PlacedLine:
     """The line in logical order, with words that are canonical and have no white space."""
     texts = " ".join([word.text for word in line.words])
-    if len(texts.split()) != len(line.words) or canonical(texts) != texts:
+    if not texts.isprintable() or texts.count(" ") != len(line.words) - 1 or "  " in f" {texts} ":
         line = _cleaned(line)
     return line if texts.isascii() else logical(line)
 
 
 def _cleaned(line: PlacedLine) -> PlacedLine:
+    """The line without what is no word; a soft hyphen is only left at its very end."""
     words: list[PlacedWord] = []
     glued: set[int] = set()
     for number, word in enumerate(line.words):
-        text = "".join(canonical(word.text).split())
+        text = "".join(canonical(word.text).replace(SOFT_HYPHEN, "").split())
+        if text and number == len(line.words) - 1 and word.text.endswith(SOFT_HYPHEN):
+            text += SOFT_HYPHEN
         if text:
             if number in line.glued and words:
                 glued.add(len(words))

@@ -6,13 +6,18 @@ import re
 
 from explorer.extract.layout.placed import PlacedLine, PlacedWord
 
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]")
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z0-9\u00c0-\u058f\u0900-\ud7ff]")
 
 
 def is_right_to_left(text: str) -> bool:
     """Whether a word is of a script that is written from right to left."""
     return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def is_only_right_to_left(text: str) -> bool:
+    """Whether nothing in a word is written from left to right."""
+    return is_right_to_left(text) and _LEFT_TO_RIGHT.search(text) is None
 
 
 def logical(line: PlacedLine) -> PlacedLine:

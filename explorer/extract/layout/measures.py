@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from explorer.extract.layout.line import Line
 
+_MUCH = 0.2  # the share of the words of which no size is that of headings
 _USUAL_LEADING = 1.25  # times the type size, where there is nothing to measure
 
 
@@ -15,11 +16,13 @@ _USUAL_LEADING = 1.25  # times the type size, where there is nothing to measure
 class Measures:
     """The size of the body text, and the usual distance of its lines on each page, in points.
 
+    ``largest`` is the largest size in which much of the text is set: a heading is larger.
     ``mostly_bold`` is whether most of the text is bold, so that it means nothing.
     """
 
     body: float
     pitches: tuple[float, ...]
+    largest: float
     mostly_bold: bool = False
 
     def pitch(self, line: Line) -> float:
@@ -37,8 +40,10 @@ def measure(pages: Sequence[Sequence[Line]]) -> Measures:
             sizes[_half(line.size)] += len(line.texts)
             bold += len(line.texts) if line.bold else 0
     body = max(sizes, key=lambda size: (sizes[size], -size), default=10.0) or 10.0
+    much = _MUCH * sizes.total()
+    largest = max((size for size, words in sizes.items() if words >= much), default=body)
     pitches = tuple(_pitch(lines, body) for lines in pages)
-    return Measures(body, pitches, 2 * bold > sizes.total())
+    return Measures(body, pitches, max(largest, body), 2 * bold > sizes.total())
 
 
 def _pitch(lines: Sequence[Line], body: float) -> float:

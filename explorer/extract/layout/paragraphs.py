@@ -75,7 +75,7 @@ def _is_heading(lines: list[Line], measures: Measures) -> bool:
         return False
     if not any(character.isalpha() for line in lines for character in line.text):
         return False
-    if lines[0].size >= _LARGER * measures.body:
+    if lines[0].size >= _LARGER * measures.largest:
         return marker(lines[0]) != "bullet"
     is_bold = all(line.bold for line in lines) and not measures.mostly_bold
     words = sum(len(line.texts) for line in lines)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from explorer.extract.layout.line import Line
 from explorer.extract.layout.placed import PlacedPage
 
-_ZONE = 0.14  # the share of the page's height at its top and foot where they can be
+_ZONE = 0.2  # the share of the page's height at its top and foot where they can be
 _DEEPEST = 4  # lines from the edge
 _TOLERANCE = 5.0  # points that they may stand higher or lower from page to page
 _NUMBER = re.compile(r"\d{1,6}")

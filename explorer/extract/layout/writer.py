@@ -11,7 +11,7 @@ from explorer.domain.document import Block, BlockKind, Mark, MarkKind
 from explorer.domain.page import Page, WordBoxes
 from explorer.domain.span import Span
 from explorer.extract.builder import Content
-from explorer.extract.layout.hyphens import SOFT_HYPHEN, Hyphens, Joint
+from explorer.extract.layout.hyphens import Hyphens, Joint
 from explorer.extract.layout.line import Line
 from explorer.extract.layout.paragraphs import Passage
 from explorer.extract.layout.placed import PlacedPage
@@ -54,9 +54,7 @@ class Writer:
         """All that was written, and the pages that it stands on."""
         self._reach(len(self._pages) - 1, self._length)
         text = "".join(self._pieces)
-        if self._starts:
-            self._starts[0] = 0
-        ends = [*self._starts[1:], len(text)]
+        ends = [*self._starts, len(text)][1:]
         pages = tuple(
             Page(Span(start, end), page.label, page.width, page.height, WordBoxes(spans, boxes))
             for page, start, end, spans, boxes in zip(
@@ -90,17 +88,13 @@ class Writer:
         texts: Sequence[str] = line.texts
         if drop:
             texts = [*texts[:-1], texts[-1][:-1]]
-        written = _spaced(texts, line.glued, line.row)
-        if SOFT_HYPHEN in written:
-            texts = [text.replace(SOFT_HYPHEN, "") for text in texts]
-            written = _spaced(texts, line.glued, line.row)
-        ends = self._place(line, texts)
+        spans = self._place(line, texts)
         if kind in _WITH_MARKS:
-            self._mark(line, ends)
-        self._put(written)
+            self._mark(line, spans)
+        self._put(_spaced(texts, line.glued, line.row))
 
     def _place(self, line: Line, texts: Sequence[str]) -> list[int]:
-        """Note where each word will stand, with its box; gives their starts and ends."""
+        """Note where each word will stand, with its box; gives the starts and ends."""
         offset = self._length
         spans: list[int] = []
         glued = line.glued

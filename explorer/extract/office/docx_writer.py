@@ -81,6 +81,10 @@ class DocxWriter:
         self._flush()
         self._relations = before
 
+    def _write_box(self, box: Node, relations: Relations) -> None:
+        for node in box:
+            self.write(node, relations)
+
     def write_aside(self, root: Node, relations: Relations) -> None:
         """Write a running head or foot."""
         self.flow.begin_aside()
@@ -149,7 +153,7 @@ class DocxWriter:
         elif name in _SKIPPED:
             walker.skip_subtree()
         elif name == "w:txbxContent":
-            self._after.append(partial(self.write, node, self._relations))
+            self._after.append(partial(self._write_box, node, self._relations))
             walker.skip_subtree()
         elif picture := self._drawings.seen(name, node):
             self._show(picture)

@@ -21,7 +21,7 @@ from explorer.extract.office.epub_outline import anchors_in
 from explorer.extract.office.epub_pictures import place_pictures, sources_in
 from explorer.extract.office.package import Package
 
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,1000}(\[.{0,100000}?\]\s{0,100})?>", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = re.compile("<!DOCTYPE", re.IGNORECASE)
 _SIGNS = re.compile(f"[{PICTURE_SIGN}{NOTE_SIGN}]")
 _WHITE = re.compile("[ \t\n\x1f]+")
 _LONGEST_OPENING = 60
@@ -57,11 +57,23 @@ def read_chapter(package: Package, part: str, wanted: frozenset[str]) -> Chapter
     """The chapter in ``part``; without text where there is none."""
     data = package.read(part)
     text = decode(data, declared_encoding(data)).text
-    body = _body(_DOCTYPE.sub("", text, count=1))
+    body = _body(_without_doctype(text))
     place_pictures(body, part, package)
     place_notes(body)
     content = _finished(blocks_of([body]), list(sources_in(body)))
     return Chapter(content, dict(_anchors(body, content.text, wanted)))
+
+
+def _without_doctype(html: str) -> str:
+    """A page without what it declares of its own kind, as an HTML parser would show that."""
+    found = _DOCTYPE.search(html[:2000])
+    if not found:
+        return html
+    end = html.find(">", found.start())
+    bracket = html.find("[", found.start(), end)
+    if bracket >= 0:
+        end = html.find(">", html.find("]", bracket))
+    return html[: found.start()] + html[end + 1 :] if end >= 0 else html
 
 
 def _body(html: str) -> Element:
@@ -87,21 +99,30 @@ def _is_left_out(element: Element) -> bool:
 def _finished(content: Content, sources: list[str]) -> Content:
     """The content with its notes and pictures known as such, and without the signs of notes."""
     text = content.text
-    signs = [b.span.start for b in content.blocks if text.startswith(NOTE_SIGN, b.span.start)]
+    taken = [place for block in content.blocks for place in _sign_at(block.span, text)]
 
     def moved(span: Span) -> Span:
-        return Span(
-            span.start - bisect_left(signs, span.start), span.end - bisect_left(signs, span.end)
-        )
+        start, end = span.start, span.end
+        return Span(start - bisect_left(taken, start), end - bisect_left(taken, end))
 
     blocks = [replace(_known(b, text), span=moved(b.span)) for b in content.blocks]
     shown = (block for block in blocks if block.kind is BlockKind.PICTURE)
+    ends = [*taken, len(text)]
+    starts = [0, *(place + 1 for place in taken)]
     return Content(
-        text.replace(NOTE_SIGN, ""),
+        "".join(text[start:end] for start, end in zip(starts, ends, strict=True)),
         tuple(block for block in blocks if len(block.span)),
         tuple(replace(mark, span=moved(mark.span)) for mark in content.marks),
         tuple(Picture(b.span, source) for b, source in zip(shown, sources, strict=False)),
     )
+
+
+def _sign_at(span: Span, text: str) -> Iterator[int]:
+    """The offsets of the sign that a block begins with, and of the white space after it."""
+    place = span.start
+    while place < span.end and (text[place] == NOTE_SIGN or text[place].isspace()):
+        yield place
+        place += 1
 
 
 def _known(block: Block, text: str) -> Block:

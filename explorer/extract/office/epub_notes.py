@@ -61,5 +61,17 @@ def _flatten(note: Element, marker: str) -> None:
             element.tag = "span"
             element.children.append(" ")
     note.tag = "p"
-    has_marker = text_of(note, 1000).strip(" \n\t[(").startswith(marker)
-    note.children.insert(0, NOTE_SIGN if has_marker else f"{NOTE_SIGN}[{marker}] ")
+    note.children.insert(0, NOTE_SIGN if _bracketed(note, marker) else f"{NOTE_SIGN}[{marker}] ")
+
+
+def _bracketed(note: Element, marker: str) -> bool:
+    """Put brackets around the marker that a note begins with, if it does; says if there is one."""
+    for element in descend(note):
+        for place, child in enumerate(element.children):
+            if isinstance(child, str) and child.strip():
+                if child.strip(" \n\t[]().") == marker:
+                    element.children[place] = f"[{marker}] "
+                return not marker or child.strip(" \n\t[]().") == marker
+            if not isinstance(child, str):
+                break
+    return not marker

@@ -11,22 +11,25 @@ from explorer.extract.office.package import Package, resolved
 
 SOURCE = "data-picture-source"
 _KEPT_WHOLE = frozenset({"table", "pre"})
+_MOST = 1_000  # pictures in a chapter; the rest are left out
 _AS_LETTER = 2  # characters: what a picture says that stands for letters
 
 
 def place_pictures(body: Element, part: str, package: Package) -> None:
     """Replace images by paragraphs with PICTURE_SIGN, after the words that they stand among."""
-    for image in [each for each in descend(body) if each.tag in {"img", "image"}]:
+    images = [each for each in descend(body) if each.tag in {"img", "image"}]
+    leaves: dict[Element, Element | None] = {}
+    for image in images[:_MOST]:
         source = _source(image, part, package)
         said = " ".join((image.attribute("alt") or image.attribute("title")).split())
-        block = _leaf_around(image)
+        block = _known_leaf(image, leaves)
         if not source or (block and 0 < len(said) <= _AS_LETTER):
             _replace(image, [said] if said else [" "])
             continue
         picture = Element("p", {SOURCE: source}, [f"{PICTURE_SIGN} {said}"])
         outer = _whole_around(image) or block
         if outer and outer.parent:
-            _replace(image, [" "] if _is_between_words(image) else [])
+            _replace(image, [" "])
             insert_after(outer, picture)
         else:
             _replace(image, [picture])
@@ -70,16 +73,22 @@ def _whole_around(image: Element) -> Element | None:
     return next((e for e in [*ancestors(image)][::-1] if e.tag in _KEPT_WHOLE), None)
 
 
+def _known_leaf(image: Element, leaves: dict[Element, Element | None]) -> Element | None:
+    """What _leaf_around says, asked once for all images with the same parent."""
+    parent = image.parent
+    if parent is None:
+        return None
+    if parent not in leaves:
+        leaves[parent] = _leaf_around(image)
+    return leaves[parent]
+
+
 def _leaf_around(image: Element) -> Element | None:
     """The paragraph that an image stands in with words before or after it, if it does."""
     block = next((e for e in ancestors(image) if e.tag in BLOCK_TAGS), None)
     if block is None or block.tag == "body" or not is_leaf(block):
         return None
     return block if text_of(block, 1000).strip() else None
-
-
-def _is_between_words(image: Element) -> bool:
-    return bool(image.parent and text_of(image.parent, 1000).strip())
 
 
 def _replace(element: Element, children: list[Element | str]) -> None:

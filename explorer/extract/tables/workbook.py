@@ -24,6 +24,7 @@ from explorer.extract.office.xml import Names
 from explorer.extract.reading import read_bytes
 from explorer.extract.tables.biff import is_encrypted
 from explorer.extract.tables.cells import shown
+from explorer.extract.tables.comments import Comments, comments_of
 from explorer.extract.tables.rows import RowsBuilder
 from explorer.extract.tables.unfolding import check_parts
 
@@ -44,9 +45,9 @@ class Workbook(Extractor):
     @override
     def extract(self, source: Source) -> Document:
         """Read all sheets, hidden ones too; raises ExtractionError when there is nothing."""
-        metadata = self.checked(source)
+        metadata, comments = self.checked(source)
         source.stream.seek(0)
-        reading = _Sheets(source.name)
+        reading = _Sheets(source.name, comments)
         with _opened(source) as workbook:
             reading.read(workbook)
         hidden = ", ".join(reading.hidden)
@@ -56,8 +57,11 @@ class Workbook(Extractor):
         laid = Laid(problems=tuple(reading.problems))
         return self._assembler.document(source, reading.builder.finish(), metadata, laid)
 
-    def checked(self, source: Source) -> Metadata:
-        """What the file says of itself. Raises ExtractionError when it must not be opened."""
+    def checked(self, source: Source) -> tuple[Metadata, Comments]:
+        """What the file says of itself, and the comments on its cells.
+
+        Raises ExtractionError when it must not be opened.
+        """
         raise NotImplementedError
 
 
@@ -68,10 +72,11 @@ class XlsxTables(Workbook):
     suffixes = frozenset({".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"})
 
     @override
-    def checked(self, source: Source) -> Metadata:
+    def checked(self, source: Source) -> tuple[Metadata, Comments]:
         package = open_package(source)
         check_parts(package)
-        return ooxml_metadata(package, Names(), "")
+        names = Names()
+        return ooxml_metadata(package, names, ""), comments_of(package, names)
 
 
 class OdsTables(Workbook):
@@ -81,10 +86,10 @@ class OdsTables(Workbook):
     suffixes = frozenset({".ods", ".ots"})
 
     @override
-    def checked(self, source: Source) -> Metadata:
+    def checked(self, source: Source) -> tuple[Metadata, Comments]:
         package = open_package(source)
         check_parts(package)
-        return odf_metadata(package, Names(), "")
+        return odf_metadata(package, Names(), ""), {}
 
 
 class XlsTables(Workbook):
@@ -94,10 +99,10 @@ class XlsTables(Workbook):
     suffixes = frozenset({".xls", ".xlt"})
 
     @override
-    def checked(self, source: Source) -> Metadata:
+    def checked(self, source: Source) -> tuple[Metadata, Comments]:
         if is_encrypted(read_bytes(source)):
             raise encrypted(source)
-        return Metadata()
+        return Metadata(), {}
 
 
 def _opened(source: Source) -> CalamineWorkbook:
@@ -120,6 +125,7 @@ class _Sheets:
     """The sheets of one workbook as they are read, and what was noticed."""
 
     name: str
+    comments: Comments
     builder: RowsBuilder = field(default_factory=RowsBuilder)
     cells: int = 0
     hidden: list[str] = field(default_factory=list)
@@ -142,15 +148,20 @@ class _Sheets:
         return self.cells > _MOST_CELLS or self.builder.length > _LONGEST
 
     def _add(self, title: str, rows: Iterator[list[str]]) -> None:
+        notes = self.comments.get(title, {})
         has_rows = False
-        for row in rows:
+        for number, row in enumerate(rows, 1):
             if not has_rows and any(row):
                 has_rows = True
                 self.builder.heading(title)
             self.builder.row(row)
+            for note in notes.pop(number, ()):
+                self.builder.note(note)
             self.cells += len(row)
             if self._is_full:
                 return
+        for note in (note for row in sorted(notes) for note in notes[row]):
+            self.builder.note(note)
 
 
 def _rows(workbook: CalamineWorkbook, title: str) -> Iterator[list[str]]:

@@ -15,6 +15,7 @@ from explorer.gui.wording import plain_tooltip, say
 _WIDTH = 210  # pixels
 _INDENT = "\u2003"  # an em
 _INSET = 16
+_SPACING = 3
 EMPTY = "This document has no headings and no table of contents."
 _JUMPS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
@@ -31,6 +32,8 @@ class ContentsList(QListWidget):
         self.setAccessibleName(say("Contents"))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setUniformItemSizes(True)
+        self.setSpacing(_SPACING)
+        self.setViewportMargins(_SPACING, _SPACING, 0, _SPACING)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(_WIDTH // 2)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -22,6 +22,9 @@ from explorer.gui.reader.page_zoom import Fit, Zoom
 from explorer.gui.reader.views import View
 from explorer.gui.wording import say
 
+_ROOMY = 480  # pixels: room for everything
+_NARROW = 320
+
 
 def page_named(words: str, pages: Sequence[Page]) -> int | None:
     """The number, from 0, of the page that is meant: by its label, else by its place from 1."""
@@ -37,6 +40,7 @@ class PageBox(QLineEdit):
     """Takes the number or the label of a page; Return goes there, Esc forgets what was typed."""
 
     left = Signal()
+    forgotten = Signal()  # the user went elsewhere
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,11 @@ class PageBox(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.forgotten.emit()
 
 
 class PageBar(QFrame):
@@ -69,10 +78,11 @@ class PageBar(QFrame):
         self.setObjectName("pageBar")
         self._pages: Sequence[Page] = ()
         self._page = 0
+        self._sized = False
         self.box = PageBox(self)
         self.box.returnPressed.connect(self._go)
         self.box.left.connect(self._give_up)
-        self.box.editingFinished.connect(self._show_page)
+        self.box.forgotten.connect(self._show_page)
         self.total = QLabel(self)
         self.zoom = QLabel(self)
         self.zoom.setAccessibleName(say("Size of pages"))
@@ -147,9 +157,23 @@ class PageBar(QFrame):
         self.views[view].setChecked(True)
         with QSignalBlocker(self.strip):
             self.strip.setChecked(strip)
+        self._sized = view is not View.TEXT
+        self._fit_in()
+
+    def _fit_in(self) -> None:
+        """Show what is about size where there are pages to be seen and room for it."""
         sizes: list[QWidget] = [self.smaller, self.zoom, self.larger, *self.fits.values()]
         for widget in sizes:
-            widget.setVisible(view is not View.TEXT)
+            widget.setVisible(self._sized and self.width() >= _ROOMY)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROW, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_in()
 
     def show_zoom(self, zoom: Zoom) -> None:
         """Say how large pages are shown."""

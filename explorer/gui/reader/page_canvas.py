@@ -80,6 +80,7 @@ class PageCanvas(QAbstractScrollArea):
         palette = self.viewport().palette()
         palette.setColor(QPalette.ColorRole.Window, self._ground())
         self.viewport().setPalette(palette)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.viewport().setAutoFillBackground(True)
         self.viewport().update()
 

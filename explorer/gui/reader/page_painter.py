@@ -80,7 +80,8 @@ class PagePainter:
             for block, line in page_geometry.lines_of(self._page, position, position + 1):
                 opens = position == block.position() + line.textStart()
                 top = page_geometry.line_rect(self._page, block, line).top()
-                self._page_edge(math.floor(top) - 0.5, beginning.label, opens=opens)
+                above = max(_PADDING, block.blockFormat().topMargin()) / 2
+                self._page_edge(math.floor(top - above) + 0.5, beginning.label, opens=opens)
 
     def _page_edge(self, y: float, label: str, *, opens: bool) -> None:
         width = self._page.textWidth()

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from typing_extensions import override
@@ -244,6 +245,17 @@ class PageView(PageCanvas):
         return self._shapes[number]
 
     # What the user does
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        offset, scrolled = self._place
+        held = scrolled == self.verticalScrollBar().value()
+        place = self._place_of(Span(offset, offset)) if held else None
+        down = 0.0 if place is None else self.point_of(place).y()
+        super().resizeEvent(event)
+        if place is not None:
+            self.scroll_to(place, min(max(down, 0.0), self.viewport().height() * (1 - _THIRD)))
+            self._place = offset, self.verticalScrollBar().value()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

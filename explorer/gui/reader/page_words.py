@@ -10,6 +10,7 @@ from explorer.domain.span import Span
 
 _ACROSS = 2.0  # how much further a word seems that lies above or below than one beside
 _WIDEST_GAP = 1.5  # heights of a line: words that stand nearer are drawn as one stretch
+_LONGEST_LINE = 1_000  # characters
 _RTL = {"R", "AL"}
 
 
@@ -59,29 +60,20 @@ def stretches(words: WordBoxes, span: Span, text: str) -> list[Box]:
 
 
 def line_edges(words: WordBoxes, span: Span, text: str) -> list[tuple[Box, bool]]:
-    """Each stretch of ``span`` made longer to where its line begins, and if that is the right."""
-    found = []
-    for number, box in enumerate(stretches(words, span, text)):
-        rtl = _runs_left(text, span)
-        found.append((_from_line_start(words, span, box) if number == 0 else box, rtl))
-    return found
+    """The lines of ``span``, the first from where it begins, and if that is at its right."""
+    whole = list(words.within(span))
+    if not whole:
+        return []
+    before = list(_joined(word.box for word in _before(words, whole[0].span.start)))
+    lines = list(_joined(word.box for word in whole))
+    lines[0] = list(_joined([*before[-1:], lines[0]]))[-1]
+    at_right = _runs_left(text, span)
+    return [(line, at_right) for line in lines]
 
 
-def _from_line_start(words: WordBoxes, span: Span, box: Box) -> Box:
-    first = next(words.within(span)).span.start
-    before = [word.box for word in _backwards(words, first)]
-    for other in before:
-        if not _on_one_line(other, box) or not _are_near(other, box):
-            break
-        box = _hull(other, box)
-    return box
-
-
-def _backwards(words: WordBoxes, offset: int) -> Iterator[PlacedSpan]:
-    """The words before ``offset``, the nearest first: at most as many as stand on a line."""
-    most = 60
-    ahead = list(words.within(Span(max(0, offset - 20 * most), offset)))
-    return reversed(ahead[-most:])
+def _before(words: WordBoxes, offset: int) -> Iterator[PlacedSpan]:
+    """The words before ``offset``: at least as many as stand on a line with it."""
+    return words.within(Span(max(0, offset - _LONGEST_LINE), offset))
 
 
 def _joined(boxes: Iterable[Box]) -> Iterator[Box]:

@@ -50,6 +50,7 @@ class Views(QSplitter):
         self.pages = PageView(self.pane.layers, cache, theme, self)
         self.strip = PageStrip(cache, theme, self)
         self._heading = HeadingBar(self)
+        self._heading.setObjectName("pageHeading")
         self._heading.set_theme(theme)
         self._wanted = View.TEXT
         self._strip_wanted = False
@@ -141,6 +142,7 @@ class Views(QSplitter):
             self.pages.follow(place)
             if focus is self.pane or focus is self.pages:
                 self.pane.setFocus()
+            self.viewed.emit(self.visible_span())
 
     def show_strip(self, on: bool) -> None:  # noqa: FBT001 - a toggled signal
         """Show or hide the thumbnails."""
@@ -156,6 +158,7 @@ class Views(QSplitter):
         self.strip.setVisible(self._has_pages and self._strip_wanted)
         proxy = self.pages if view is View.PAGE else None
         self.pane.setFocusProxy(proxy)  # type: ignore[arg-type]  # None takes it away
+        self.refresh()  # the parts take their sizes now, before they are scrolled
         self.view_changed.emit()
 
     # Places
@@ -163,6 +166,11 @@ class Views(QSplitter):
     def place(self) -> int:
         """The offset that stands at the top."""
         return self.pages.place() if self.view is View.PAGE else self.pane.place()
+
+    def visible_span(self) -> Span:
+        """What is in sight, in the text where that is shown."""
+        shown = self.pages if self.view is View.PAGE else self.pane
+        return shown.visible_span()
 
     @property
     def page(self) -> int:

@@ -21,7 +21,8 @@ def zipped(members: dict[str, str]) -> bytes:
     return target.getvalue()
 
 
-def _relations(*targets: tuple[str, str]) -> str:
+def relations(*targets: tuple[str, str]) -> str:
+    """The XML of relations: the kind of each, and the part that is meant."""
     rows = (
         f'<Relationship Id="r{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets)
@@ -55,12 +56,12 @@ def xlsx(sheets: dict[str, str], state: str = "visible", **more: str) -> bytes:
                 f'<Types xmlns="{_PACKAGE}/content-types"><Override '
                 f'PartName="/xl/workbook.xml" ContentType="{_TYPE}"/></Types>'
             ),
-            "_rels/.rels": _relations(("officeDocument", "xl/workbook.xml")),
+            "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
             "xl/workbook.xml": (
                 f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
                 f"<sheets>{listed}</sheets></workbook>"
             ),
-            "xl/_rels/workbook.xml.rels": _relations(*targets),
+            "xl/_rels/workbook.xml.rels": relations(*targets),
             **{f"xl/worksheets/sheet{n}.xml": xml for n, xml in enumerate(sheets.values())},
             **more,
         }

@@ -14,7 +14,7 @@ from explorer.extract.extractor import Source
 from explorer.extract.kinds import kind_of
 from explorer.extract.tables.workbook import OdsTables, Workbook, XlsTables, XlsxTables
 from tests.extract.contract import ExtractorContract, NoLanguages, assert_whole, blocks, read
-from tests.extract.tables.files import ods, sheet, xlsx, zipped
+from tests.extract.tables.files import ods, relations, sheet, xlsx, zipped
 
 _SHEETS = Path(__file__).resolve().parents[3] / ".." / "shared" / "corpora" / "sheets"
 _CORE = (
@@ -73,6 +73,26 @@ def test_metadata() -> None:
     document = read(XlsxTables(NoLanguages()), data)
     assert (document.title, document.author) == ("The Sums", "Ada Lovelace")
     assert read(OdsTables(NoLanguages()), ods([["Ada"]], title="Sums")).title == "Sums"
+
+
+def test_comments_follow_their_rows() -> None:
+    data = xlsx(
+        {"One": sheet(("A1", "Ada"), ("A2", "Bob"))},
+        **{
+            "xl/worksheets/_rels/sheet0.xml.rels": relations(("comments", "../comments1.xml")),
+            "xl/comments1.xml": (
+                "<comments><authors><author>Cy</author></authors><commentList>"
+                '<comment ref="A1" authorId="0"><text><r><t>Who?</t></r></text></comment>'
+                '<comment ref="B9"><text><t>Later.</t></text></comment></commentList></comments>'
+            ),
+        },
+    )
+    assert blocks(read(XlsxTables(NoLanguages()), data))[1:] == [
+        ("table_row", 0, "Ada"),
+        ("note", 0, "Comment by Cy on A1: Who?"),
+        ("table_row", 0, "Bob"),
+        ("note", 0, "Comment on B9: Later."),
+    ]
 
 
 def test_the_name_of_a_sheet_is_no_title() -> None:

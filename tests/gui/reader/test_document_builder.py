@@ -71,7 +71,7 @@ def test_soft_line_breaks_are_shown_as_spaces() -> None:
 
 
 def test_inline_marks_change_the_face_of_their_words_only() -> None:
-    text = "plain 😀 bold slanted linked code"
+    text = "plain 😀 bold slanted linked code added gone"
     shown = _built(
         Document(
             text,
@@ -81,6 +81,8 @@ def test_inline_marks_change_the_face_of_their_words_only() -> None:
                 Mark(MarkKind.EMPHASIS, span_of(text, "slanted")),
                 Mark(MarkKind.LINK, span_of(text, "linked"), "javascript:alert(1)"),
                 Mark(MarkKind.CODE, span_of(text, "code")),
+                Mark(MarkKind.INSERTED, span_of(text, "added")),
+                Mark(MarkKind.DELETED, span_of(text, "gone")),
             ),
         )
     )
@@ -90,6 +92,10 @@ def test_inline_marks_change_the_face_of_their_words_only() -> None:
     assert formats["linked"].anchorHref() == "javascript:alert(1)"
     assert formats["linked"].fontUnderline()
     assert formats["code"].fontFixedPitch()
+    assert formats["added"].fontUnderline()
+    assert formats["gone"].fontStrikeOut()
+    assert formats["gone"].foreground().color().name() == LIGHT.deleted
+    assert not formats["added"].isAnchor()
     assert formats["plain"].fontWeight() != QFont.Weight.Bold
     assert not formats["plain"].isAnchor()
 
@@ -119,6 +125,9 @@ def test_headings_are_bold_and_larger_the_higher_they_are() -> None:
         (BlockKind.LIST_ITEM, Decoration.BULLET),
         (BlockKind.QUOTATION, Decoration.BAR),
         (BlockKind.CODE, Decoration.PANEL),
+        (BlockKind.PICTURE, Decoration.PANEL),
+        (BlockKind.NOTE, Decoration.HAIRLINE),
+        (BlockKind.RUNNING, Decoration.NONE),
         (BlockKind.PAGE_BREAK, Decoration.RULE),
         (BlockKind.PARAGRAPH, Decoration.NONE),
     ],

@@ -1,0 +1,1 @@
+"""Readers of archives, whose members become documents of their own."""

@@ -1,0 +1,1 @@
+"""Readers of mail: single messages, mailboxes, and what Outlook saves."""

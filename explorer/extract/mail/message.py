@@ -1,0 +1,44 @@
+"""A message as it is stored, parsed, and its text part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import policy
+from email.message import Message
+from email.parser import BytesHeaderParser, BytesParser
+
+from explorer.domain.problem import Problem, ProblemKind
+from explorer.extract.builder import Content
+from explorer.extract.dom import parse
+from explorer.extract.html_blocks import blocks_of
+from explorer.extract.mail.parts import Parts
+from explorer.extract.mail.payload import Part, media_type, parameter, text_in
+from explorer.extract.mail.written import written
+
+
+def parsed(data: bytes) -> tuple[Part, tuple[Problem, ...]]:
+    """A message and what is wrong with it: of one nested absurdly only the head is read."""
+    try:
+        return BytesParser(Message, policy=policy.compat32).parsebytes(data), ()
+    except RecursionError:
+        problem = Problem(
+            ProblemKind.DAMAGED,
+            "The parts of this mail are nested too deeply; they are shown as they stand.",
+        )
+        return head_only(data), (problem,)
+
+
+def head_only(data: bytes) -> Part:
+    """A message of which only the headers are read; all else is one text."""
+    return BytesHeaderParser(Message, policy=policy.compat32).parsebytes(data)
+
+
+def texts_of(parts: Parts) -> Iterator[Content]:
+    """The text of a message, part by part."""
+    for part in parts.shown:
+        if media_type(part) == "text/html":
+            yield blocks_of([parse(text_in(part))], is_whole=True)
+        else:
+            flows = parameter(part, "format").lower() == "flowed"
+            joins = parameter(part, "delsp").lower() == "yes"
+            yield written(text_in(part), flows=flows, joins=joins)

@@ -1,0 +1,1 @@
+"""PDF files, read and drawn with PDFium."""

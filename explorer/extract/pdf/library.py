@@ -1,0 +1,64 @@
+"""PDFium as it is called here: the library begun, its texts fetched, and its fastest calls."""
+
+from __future__ import annotations
+
+import ctypes
+import encodings.utf_16_le  # noqa: F401 - loaded now, as no file can be opened later
+from collections.abc import Callable
+from ctypes import PYFUNCTYPE, c_double, c_int, c_uint, c_void_p
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+_LONGEST = 1 << 20  # bytes of one of a file's own texts
+_WIDE = 2  # bytes of a UTF-16 unit
+
+# Beginning it twice does nothing; it is never ended, as the process has no other use.
+pdfium.FPDF_InitLibrary()
+
+
+def _quick(function: object, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of the library, called with plain numbers for addresses: thrice as fast."""
+    address = ctypes.cast(function, c_void_p).value  # type: ignore[arg-type]
+    return PYFUNCTYPE(result, *arguments)(address)
+
+
+loose_box = _quick(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+text_object = _quick(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+font_size = _quick(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
+matrix = _quick(pdfium.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
+code_point = _quick(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+font_of = _quick(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
+
+
+def address_of(handle: object) -> int:
+    """The address that a handle of the library stands for, for the quick functions."""
+    return ctypes.cast(handle, c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def wide_text(function: Callable[..., int], *arguments: object) -> str:
+    """A text that the library writes as UTF-16 into a buffer; "" where it has none.
+
+    What is longer than 500,000 characters is taken for damage, and is "" too.
+    """
+    size = function(*arguments, None, 0)
+    if not _WIDE < size <= _LONGEST:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    written = min(function(*arguments, _pointer(function, buffer), size), size)
+    return buffer.raw[: max(written - _WIDE, 0)].decode("utf-16-le", "replace")
+
+
+def _pointer(function: Any, buffer: Any) -> object:
+    """The buffer as the pointer that the function takes."""
+    return ctypes.cast(buffer, function.argtypes[-2])
+
+
+def narrow_text(function: Callable[..., int], *arguments: object) -> str:
+    """A text that the library writes as bytes into a buffer, such as an address; or ""."""
+    size = function(*arguments, None, 0)
+    if not 1 < size <= _LONGEST:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    written = min(function(*arguments, _pointer(function, buffer), size), size)
+    return buffer.raw[: max(written - 1, 0)].decode("utf-8", "replace")

@@ -1,0 +1,71 @@
+"""PDF files: their text in reading order, with a box on the page for each word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from typing_extensions import override
+
+from explorer.domain.document import Document, Mark
+from explorer.domain.page import Page
+from explorer.extract.assembly import Assembler, Laid
+from explorer.extract.builder import Content
+from explorer.extract.extractor import Attachment, Extractor, Source
+from explorer.extract.language import LanguageGuesser
+from explorer.extract.layout.compose import compose
+from explorer.extract.pdf.annotations import form_of
+from explorer.extract.pdf.enclosed import enclosed
+from explorer.extract.pdf.marking import link_marks, outline_entries
+from explorer.extract.pdf.opening import opened
+from explorer.extract.pdf.outline import bookmarks_of
+from explorer.extract.pdf.properties import metadata_of
+from explorer.extract.pdf.reading import ReadPage, read_pages
+from explorer.extract.pdf.verdict import problems_of
+
+
+class PdfText(Extractor):
+    """Reads .pdf; one process may read only one file at a time, in one thread."""
+
+    name = "pdf"
+    version = 1
+    suffixes = frozenset({".pdf"})
+
+    def __init__(self, languages: LanguageGuesser) -> None:
+        self._assembler = Assembler(self, languages)
+
+    @override
+    def extract(self, source: Source) -> Document:
+        """Read a PDF; raises ExtractionError when it is none, is locked, or has no text."""
+        with opened(source) as document:
+            with form_of(document) as form:
+                read = list(read_pages(document, form))
+            metadata = metadata_of(document)
+            bookmarks = bookmarks_of(document)
+            count = document.pages
+        composed = compose([page.placed for page in read])
+        geometries = [page.geometry for page in read]
+        laid = Laid(
+            composed.pages,
+            outline_entries(bookmarks, composed.pages, geometries),
+            problems_of(source.name, read, count),
+        )
+        content = _with_links(composed.content, composed.pages, read)
+        return self._assembler.document(source, content, metadata, laid)
+
+    @override
+    def attachments(self, source: Source) -> Iterator[Attachment]:
+        """The files inside; raises ExtractionError when they are too much."""
+        with opened(source) as document:
+            yield from enclosed(document, source)
+
+
+def _with_links(content: Content, pages: Sequence[Page], read: Sequence[ReadPage]) -> Content:
+    links: list[Mark] = []
+    for page, own in zip(pages, read, strict=True):
+        links += link_marks(page, own.beside.links, content.blocks)
+    if not links:
+        return content
+    marks = {*content.marks, *links}
+    order = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.kind, mark.target))
+    return replace(content, marks=tuple(order))

@@ -1,0 +1,1 @@
+"""Rich text: Microsoft RTF, read by our own small reader."""
