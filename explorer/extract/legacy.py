@@ -42,6 +42,7 @@ _COMMANDS = {
     ),
     "ppt": (Command("catppt", ("-d", "utf-8", FILE)),),
 }
+KINDS = frozenset(_COMMANDS)
 _ADVICE = {
     "doc": "install antiword or catdoc, or save it as DOCX, to have it read",
     "ppt": "install catppt (it comes with catdoc), or save it as PPTX, to have it read",

@@ -12,7 +12,7 @@ from explorer.extract.html_text import HtmlText
 from explorer.extract.images.image_file import ImageFile
 from explorer.extract.kinds import kind_of
 from explorer.extract.language import LanguageGuesser
-from explorer.extract.legacy import DocText, PptText
+from explorer.extract.legacy import DocText, LegacyText, PptText
 from explorer.extract.mail.eml import EmlText
 from explorer.extract.markdown_text import MarkdownText
 from explorer.extract.office.docx_text import DocxText
@@ -66,6 +66,16 @@ class Registry:
             raise ExtractionError(
                 f"Files of this kind ({kind}) cannot be read.", ProblemKind.NOT_A_DOCUMENT
             )
+        return extractor
+
+    def converted(self, kind: str) -> LegacyText:
+        """The reader of what another program wrote of files of that kind.
+
+        Raises ExtractionError when we read such files ourselves.
+        """
+        extractor = self._by_name.get(kind)
+        if not isinstance(extractor, LegacyText):
+            raise ExtractionError(f"Files of this kind ({kind}) need no other program.")
         return extractor
 
     def extract(self, source: Source) -> Document:

@@ -14,6 +14,7 @@ _OTHERS = frozenset(
         ("array", "_array_reconstructor"),
         ("array", "array"),
         ("explorer.services.digest", "Part"),
+        ("explorer.services.digest", "RawFile"),
         ("explorer.services.digest", "Trouble"),
         ("explorer.services.digest", "Done"),
         ("explorer.services.task", "Failure"),

@@ -25,6 +25,7 @@ _MODULES = (
     "explorer.services.pieces",
     "explorer.services.drawing_tasks",
     "explorer.services.recognising_tasks",
+    "explorer.services.converting_tasks",
     "explorer.extract.drawing",
     "explorer.extract.scans",
 )

@@ -35,6 +35,14 @@ class Done:
     unchanged: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """The bytes of a file that another program is to read, and its kind."""
+
+    kind: str
+    data: bytes
+
+
 Piece = Part | Trouble | Done
 
 

@@ -17,6 +17,7 @@ from explorer.index.whoosh_index import WhooshIndex, create_index, open_index
 from explorer.services.analysis_stage import AnalysisStage
 from explorer.services.collections import Collection
 from explorer.services.control import Control
+from explorer.services.convert_stage import ConvertStage
 from explorer.services.crew import Crew
 from explorer.services.indexer import Indexer
 from explorer.services.indexing import trusted_generation
@@ -83,6 +84,7 @@ class Ingestor:
                 stage = ReaderStage(self._collection, shelf, self._listener, self.control, options)
                 stage.run(todo, crew)
             if not self.control.cancelled:
+                ConvertStage(self._collection, store, shelf).run(self.control)
                 recognising = RecogniseStage(self._collection, store, shelf, self._wishes)
                 recognising.run(self._listener, self.control, self._jobs)
             indexer.finish(self.control)

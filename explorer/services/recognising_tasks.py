@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explorer.domain.errors import ExtractionError
 from explorer.domain.page import Sheets
 from explorer.domain.pixels import Pixels
+from explorer.domain.problem import ProblemKind
 from explorer.extract.layout.placed import PlacedPage
 from explorer.services.digest import Part
 from explorer.services.inner_file import InnerFile
@@ -73,4 +75,9 @@ class RecogniseTask:
         """
         from explorer.extract.ocr.engines import available  # noqa: PLC0415 - may be large
 
-        return bench.tool(available).recognise(self.pixels, self.dots, self.languages)
+        engine = bench.tool(available)
+        if engine is None:
+            raise ExtractionError(
+                "No program for text recognition is installed.", ProblemKind.NEEDS_PROGRAM
+            )
+        return engine.recognise(self.pixels, self.dots, self.languages)

@@ -147,8 +147,8 @@ def _place(number: int, root: Path, path: Path) -> FilePlace:
 def _found(place: FilePlace, entry: os.DirEntry[str]) -> FoundFile:
     try:
         details = entry.stat(follow_symlinks=False)
-    except OSError as problem:
-        sentence = f"The file cannot be looked at: {problem.strerror}."
+    except OSError as error:
+        sentence = f"The file cannot be looked at: {error.strerror}."
         unseen = Problem(ProblemKind.UNREACHABLE, sentence)
         return FoundFile(place, FileStamp(0, 0), Path(entry.path), unseen)
     problem = _FILE_PASSED_OVER if _is_noise(entry.name) else _why_not(details.st_mode)

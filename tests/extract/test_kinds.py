@@ -7,7 +7,6 @@ import gzip
 import io
 import lzma
 import random
-import struct
 import tarfile
 import zipfile
 
@@ -20,6 +19,7 @@ from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import ProblemKind
 from explorer.extract.extractor import Source
 from explorer.extract.kinds import kind_of
+from tests.extract.compound_file import compound
 
 _MAIN = "application/vnd.openxmlformats-officedocument.{}.main+xml"
 _MAIL = b"Received: from a by b\nFrom: Ada <ada@b.org>\nSubject: Oil\nTo: c@d.org\n\nHello.\n"
@@ -54,27 +54,6 @@ def tarred(name: str = "a.txt") -> bytes:
         member.size = 5
         archive.addfile(member, io.BytesIO(b"hello"))
     return target.getvalue()
-
-
-def compound(*names: str, child: int = 1) -> bytes:
-    """An OLE file whose directory has these entries at its root, chained to the right."""
-    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
-    struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)
-    struct.pack_into("<I", header, 48, 1)
-    struct.pack_into("<II", header, 68, 0xFFFFFFFE, 0)
-    struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)
-    entries = [("Root Entry", 0xFFFFFFFF, child)]
-    entries += [(name, number + 2, 0xFFFFFFFF) for number, name in enumerate(names)]
-    directory = b"".join(
-        name.encode("utf-16-le").ljust(64, b"\0")
-        + struct.pack("<HBB3I", 2 * len(name) + 2, 2, 1, 0xFFFFFFFF, right, below)
-        + bytes(48)
-        for name, right, below in entries
-    )
-    sectors = -(-len(directory) // 512)
-    table = [0xFFFFFFFD, *range(2, sectors + 1), 0xFFFFFFFE]
-    fat = struct.pack("<128I", *table, *[0xFFFFFFFF] * (128 - len(table)))
-    return bytes(header) + fat + directory.ljust(sectors * 512, b"\0")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from explorer.extract.layout.measures import Measures
 _BULLET = re.compile(r"[•‣▪●◦○■□◆◇➢➤✓✔·∙\uf0b7\uf0a7\uf0d8\uf076\uf06e]")
 _DASH = re.compile(r"[-–—*]")
 _COUNTED = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)")
+_CONTENTS = re.compile(r"(?:[.·…_]\s?){4,200}\s?(?:\d{1,4}|[ivxlc]{1,7})$")
+_CONTENTS_TAIL = 400  # characters
 _GAP = 1.3  # times the usual distance of lines
 _INDENT = 0.8  # times the type size
 _FARTHEST_INDENT = 6.0
@@ -42,7 +44,7 @@ class Breaks:
         one, other = self.lines[at - 1], self.lines[at]
         if bool(one.row) or bool(other.row) or self._looks_different(one, other):
             return True
-        if self._is_list_item(at, first):
+        if self._is_list_item(at, first) or _ends_entry(one, other):
             return True
         if self.moves_away(one, other):
             return not self.goes_on(one, other)
@@ -95,7 +97,9 @@ class Breaks:
         if at - 1 != first or self._room(at - 1) > 0.25 or at + 1 >= len(self.lines):
             return False
         after = self.lines[at + 1]
-        return abs(after.left - other.left) < 0.3 * other.size and not self.lines[first].ends_sentence
+        return (
+            abs(after.left - other.left) < 0.3 * other.size and not self.lines[first].ends_sentence
+        )
 
     def _is_short(self, at: int) -> bool:
         """Whether a line ends early although the first word of the next would have fitted."""
@@ -128,6 +132,15 @@ class Breaks:
 def _is_centred(one: Line, other: Line) -> bool:
     apart = abs(one.left - other.left)
     return abs(one.middle - other.middle) < 1.5 and apart > _INDENT * one.size
+
+
+def _ends_entry(one: Line, other: Line) -> bool:
+    """Whether an entry in a table of contents ends here, with dots and the number of a page."""
+    if not one.texts[-1][-1].isalnum() or len(one.texts[-1]) > 250:
+        return False
+    if _CONTENTS.search(one.text[-_CONTENTS_TAIL:]):
+        return True
+    return one.texts[-1].isdecimal() and bool(_CONTENTS.search(other.text[-_CONTENTS_TAIL:]))
 
 
 def _is_cased(line: Line) -> bool:

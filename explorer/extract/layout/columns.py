@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from explorer.extract.layout.line import Line
 
@@ -30,7 +31,7 @@ def _jumps(lines: Sequence[Line]) -> int:
     """How often the next line stands higher than the one before and not to the right of it."""
     return sum(
         other.bottom < one.top - 0.5 * one.size and other.left < one.right
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
     )
 
 

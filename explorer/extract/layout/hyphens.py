@@ -13,7 +13,30 @@ _HYPHENS = frozenset("-\u2010" + SOFT_HYPHEN)
 _GLUE = frozenset("—–/")
 _EDGE = re.compile(r"^\W+|\W+$")
 # After a hyphen that stands for a word left out: "Vor- und Nachteile", "pre- and post-war".
-_LINKING = frozenset("and or to und oder bis et ou e y o en of och eller og i a и или".split())
+_LINKING = frozenset(
+    [
+        "and",
+        "or",
+        "to",
+        "und",
+        "oder",
+        "bis",
+        "et",
+        "ou",
+        "e",
+        "y",
+        "o",
+        "en",
+        "of",
+        "och",
+        "eller",
+        "og",
+        "i",
+        "a",
+        "и",
+        "или",
+    ]
+)
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 

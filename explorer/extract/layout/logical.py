@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from explorer.extract.layout.placed import PlacedLine, PlacedWord
 
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]")
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]"
+)
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z0-9\u00c0-\u058f\u0900-\ud7ff]")
 
 
@@ -40,7 +43,7 @@ def _is_as_seen(words: tuple[PlacedWord, ...]) -> bool:
     own = [word.box.left for word in words if is_right_to_left(word.text)]
     if 2 * len(own) <= len(words) or len(own) < 2:
         return False
-    rightwards = sum(one < other for one, other in zip(own, own[1:], strict=False))
+    rightwards = sum(one < other for one, other in pairwise(own))
     return 2 * rightwards > len(own) - 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explorer.extract.layout.line import Line
 
@@ -56,7 +57,7 @@ def _pitch(lines: Sequence[Line], body: float) -> float:
 
 
 def _distances(lines: Sequence[Line], body: float) -> Iterable[float]:
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in pairwise(lines):
         distance = other.bottom - one.bottom
         if 0.8 * body <= distance <= 2.6 * body and _half(one.size) == _half(other.size) == body:
             yield _half(distance)

@@ -13,6 +13,7 @@ from explorer.extract.layout.placed import PlacedPage
 
 _ZONE = 0.2  # the share of the page's height at its top and foot where they can be
 _DEEPEST = 4  # lines from the edge
+_APART = 0.4  # times the type size: the white space between them and the rest of the page
 _TOLERANCE = 5.0  # points that they may stand higher or lower from page to page
 _NUMBER = re.compile(r"\d{1,6}")
 _ROMAN = re.compile(r"\b[ivxlc]{1,7}\b")
@@ -32,10 +33,11 @@ class Edges(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A line near an edge: its page, and its text with all numbers alike."""
+    """A line near an edge, its text with all numbers alike, and whether white space follows."""
 
     line: Line
     shape: tuple[bool, str]
+    is_apart: bool
 
 
 def part_edges(pages: Sequence[list[Line]], placed: Sequence[PlacedPage]) -> list[Edges]:
@@ -43,14 +45,12 @@ def part_edges(pages: Sequence[list[Line]], placed: Sequence[PlacedPage]) -> lis
     heads = [_near(lines, page, foot=False) for lines, page in zip(pages, placed, strict=True)]
     feet = [_near(lines, page, foot=True) for lines, page in zip(pages, placed, strict=True)]
     common = _repeated([*heads, *feet], len(pages))
-    number = 0
     parted: list[Edges] = []
-    for lines, page in zip(pages, placed, strict=True):
-        label = (page.label, str(number + 1))
-        head = _outermost(heads[number], common, label)
-        foot = [line for line in _outermost(feet[number], common, label) if line not in head]
+    for number, (lines, page) in enumerate(zip(pages, placed, strict=True)):
+        labels = (page.label, str(number + 1))
+        head = _outermost(heads[number], common, labels)
+        foot = [line for line in _outermost(feet[number], common, labels) if line not in head]
         parted.append(_parted(lines, head, foot))
-        number += 1
     return _unless_all(parted, pages)
 
 
@@ -58,11 +58,24 @@ def _near(lines: list[Line], page: PlacedPage, *, foot: bool) -> list[_Candidate
     """The lines close to an edge, the outermost first."""
     if foot:
         limit = page.height * (1 - _ZONE)
-        near = sorted((line for line in lines if line.top >= limit), key=lambda x: -x.bottom)
+        order = sorted(lines, key=lambda line: -line.bottom)[: _DEEPEST + 1]
+        near = [line for line in order[:_DEEPEST] if line.top >= limit]
     else:
         limit = page.height * _ZONE
-        near = sorted((line for line in lines if line.bottom <= limit), key=lambda x: x.top)
-    return [_Candidate(line, (foot, _shape(line))) for line in near[:_DEEPEST]]
+        order = sorted(lines, key=lambda line: line.top)[: _DEEPEST + 1]
+        near = [line for line in order[:_DEEPEST] if line.bottom <= limit]
+    return [
+        _Candidate(line, (foot, _shape(line)), _is_apart(line, after))
+        for line, after in zip(near, [*order[1:], None], strict=False)
+    ]
+
+
+def _is_apart(line: Line, after: Line | None) -> bool:
+    """Whether there is white space between a line and the next one inwards."""
+    if after is None:
+        return True
+    space = max(after.top - line.bottom, line.top - after.bottom)
+    return space > _APART * line.size
 
 
 def _shape(line: Line) -> str:
@@ -74,7 +87,7 @@ def _repeated(candidates: Sequence[list[_Candidate]], pages: int) -> frozenset[i
     """The identities of the lines whose like stands at the same height on other pages."""
     groups: dict[tuple[bool, str], list[Line]] = defaultdict(list)
     for group in candidates:
-        for line, shape in group:
+        for line, shape, _ in group:
             groups[shape].append(line)
     needed = 2 if pages < 6 else 3
     return frozenset(id(line) for lines in groups.values() for line in _alike(lines, needed))
@@ -93,20 +106,27 @@ def _alike(lines: list[Line], needed: int) -> Iterator[Line]:
 def _outermost(
     near: list[_Candidate], common: frozenset[int], labels: tuple[str, ...]
 ) -> list[Line]:
-    """The running lines from the edge inwards, up to the first that is none."""
+    """The running lines from the edge inwards, down to white space and before any other line."""
     found: list[Line] = []
-    for line, _ in near:
+    kept = 0
+    for line, _, is_apart in near:
         level = bool(found) and abs(line.top - found[-1].top) <= _TOLERANCE
         if id(line) not in common and not _is_number(line, labels, outermost=not found or level):
             break
         found.append(line)
-    return found
+        if is_apart:
+            kept = len(found)
+    return found[:kept]
 
 
 def _is_number(line: Line, labels: tuple[str, ...], *, outermost: bool) -> bool:
     """Whether a line at the very edge is nothing but the number of its page."""
     lone = _LONE.fullmatch(line.text[:40]) if outermost and len(line.texts) <= 5 else None
-    return lone is not None and lone[1].lower() in {label.lower() for label in labels}
+    if lone is None:
+        return False
+    number = lone[1].lower()
+    is_roman = number.isalpha() and len(number) > 1
+    return is_roman or number in {label.lower() for label in labels}
 
 
 def _parted(lines: list[Line], head: list[Line], foot: list[Line]) -> Edges:

@@ -42,7 +42,7 @@ def _is_label(line: Line, number: int) -> bool:
 
 def _has_like_neighbour(gaps: Sequence[list[tuple[int, float, float]]], at: int) -> bool:
     """Whether the line before or after has a gap that shares its place with one of ours."""
-    around = gaps[max(0, at - 1) : at] + gaps[at + 1 : at + 2]
+    around = (*gaps[max(0, at - 1) : at], *gaps[at + 1 : at + 2])
     return any(
         max(left, other_left) < min(right, other_right)
         for _, left, right in gaps[at]

@@ -12,6 +12,8 @@ _SHIFTED = ("utf-7", "hz", "iso2022")
 
 def decoded(data: bytes, declared: str = "") -> str:
     """``data`` as text; a charset that is unknown or cannot be right does not count."""
+    if not data:
+        return ""
     shifted = _shifted(declared)
     if shifted and data.isascii():
         return data.decode(shifted, "replace")

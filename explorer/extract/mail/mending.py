@@ -30,17 +30,18 @@ class Mending:
         bound = _LINE.match(text) if isinstance(text, str) else None
         if bound and isinstance(text, str) and self._left > 0:
             self._left -= 1
-            part.set_payload(_parsed(text, bound.group(1)))
+            _mend(part, text, bound.group(1))
 
 
-def _parsed(text: str, bound: str) -> list[Part] | str:
+def _mend(part: Part, text: str, bound: str) -> None:
     said = bound.replace("\\", "\\\\").replace('"', '\\"')
     head = f'Content-Type: multipart/mixed; boundary="{said}"\n\n'
     try:
         again = Parser(Message, policy=policy.compat32).parsestr(head + text)
     except RecursionError:
-        return text
-    return parts_in(again) or text
+        return
+    if again.is_multipart():
+        part.set_payload(again.get_payload())
 
 
 def _cut_end(part: Part) -> None:

@@ -38,7 +38,8 @@ def open_odf(source: Source) -> OdfFile:
     package = open_package(source)
     names = Names()
     manifest = tree(package, "META-INF/manifest.xml")
-    if manifest is not None and any(names.below(manifest, "manifest:encryption-data")):
+    locks = () if manifest is None else names.below(manifest, "manifest:encryption-data")
+    if next(iter(locks), None) is not None:
         raise encrypted(source)
     file = OdfFile(package, names, OdfStyles(names))
     holders = ("office:styles", "office:automatic-styles", "office:master-styles")

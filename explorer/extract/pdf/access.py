@@ -5,9 +5,11 @@ from __future__ import annotations
 import ctypes
 import os
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import pypdfium2_raw as pdfium
+
+from explorer.extract.pdf.library import Handle
 
 _PIECE = 1 << 16  # bytes: PDFium asks for very small pieces, one beside the other
 _HEADER = b"%PDF-"
@@ -44,7 +46,7 @@ class _Window:
             return b""
 
 
-def access_to(stream: BinaryIO, start: int = 0, prefix: bytes = b"") -> Any:
+def access_to(stream: BinaryIO, start: int = 0, prefix: bytes = b"") -> Handle:
     """What PDFium reads by: ``prefix``, and then the stream from ``start`` on.
 
     PDFium can deal with less than 4 GB; what is beyond is not read.
@@ -55,7 +57,7 @@ def access_to(stream: BinaryIO, start: int = 0, prefix: bytes = b"") -> Any:
     access.m_FileLen = min(length, (1 << 32) - 1)
     shift = start - len(prefix)
 
-    def read(_: object, position: int, buffer: Any, size: int) -> int:
+    def read(_: object, position: int, buffer: Handle, size: int) -> int:
         if prefix and position < len(prefix):
             data = (prefix + window.part(start, size))[position : position + size]
         else:
@@ -68,7 +70,7 @@ def access_to(stream: BinaryIO, start: int = 0, prefix: bytes = b"") -> Any:
     return access
 
 
-def access_without_header(stream: BinaryIO) -> Any:
+def access_without_header(stream: BinaryIO) -> Handle:
     """The same for a file whose header is missing or comes late; None for what is no PDF."""
     stream.seek(0)
     head = stream.read(_SEARCHED)

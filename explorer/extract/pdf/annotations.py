@@ -5,14 +5,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2_raw as pdfium
 
 from explorer.domain.page import Box
 from explorer.extract.metadata import one_line
 from explorer.extract.pdf.geometry import Placing
-from explorer.extract.pdf.library import narrow_text, wide_text
+from explorer.extract.pdf.library import Handle, narrow_text, wide_text
 from explorer.extract.pdf.opening import OpenPdf
 
 _MOST = 2_000  # annotations of one page
@@ -37,6 +37,7 @@ _COMMENTS = {
     pdfium.FPDF_ANNOT_FILEATTACHMENT: "File attached",
 }
 _TICKED = frozenset({pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON})
+_UNTICKED = "Off"
 _WRITTEN = frozenset(
     {
         pdfium.FPDF_FORMFIELD_TEXTFIELD,
@@ -61,7 +62,7 @@ class Beside(NamedTuple):
 
 
 @contextmanager
-def form_of(document: OpenPdf) -> Iterator[Any]:
+def form_of(document: OpenPdf) -> Iterator[Handle]:
     """PDFium's handle of the form in a file, or None where it has none."""
     if pdfium.FPDF_GetFormType(document.handle) == pdfium.FORMTYPE_NONE:
         yield None
@@ -76,7 +77,7 @@ def form_of(document: OpenPdf) -> Iterator[Any]:
             pdfium.FPDFDOC_ExitFormFillEnvironment(form)
 
 
-def beside(document: OpenPdf, page: Any, form: Any, place: Placing) -> Beside:
+def beside(document: OpenPdf, page: Handle, form: Handle, place: Placing) -> Beside:
     """The notes and links of an open page; each form field is told once."""
     notes: dict[str, None] = {}
     links: list[Link] = []
@@ -96,11 +97,11 @@ def beside(document: OpenPdf, page: Any, form: Any, place: Placing) -> Beside:
     return Beside(tuple(note for note in notes if note), tuple(links))
 
 
-def _string(annotation: Any, key: bytes) -> str:
+def _string(annotation: Handle, key: bytes) -> str:
     return wide_text(pdfium.FPDFAnnot_GetStringValue, annotation, key)[:_LONGEST].strip()
 
 
-def _comment(annotation: Any, kind: int) -> str:
+def _comment(annotation: Handle, kind: int) -> str:
     what = _COMMENTS.get(kind)
     words = _string(annotation, b"Contents") if what else ""
     if not words:
@@ -109,26 +110,27 @@ def _comment(annotation: Any, kind: int) -> str:
     return f"{what} by {author}: {words}" if author else f"{what}: {words}"
 
 
-def _field(form: Any, annotation: Any) -> str:
+def _field(form: Handle, annotation: Handle) -> str:
     kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
     if kind in _WRITTEN:
         value = wide_text(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)[:_LONGEST].strip()
-    elif kind in _TICKED and pdfium.FPDFAnnot_IsChecked(form, annotation):
-        value = wide_text(pdfium.FPDFAnnot_GetFormFieldExportValue, form, annotation).strip()
-        value = value or "yes"
+    elif kind in _TICKED:
+        value = _string(annotation, b"AS").removesuffix(_UNTICKED)
     else:
         return ""
     name = _field_name(form, annotation)
     return f"{name}: {value}" if value else ""
 
 
-def _field_name(form: Any, annotation: Any) -> str:
+def _field_name(form: Handle, annotation: Handle) -> str:
     named = wide_text(pdfium.FPDFAnnot_GetFormFieldAlternateName, form, annotation)
-    name = one_line(named) or one_line(wide_text(pdfium.FPDFAnnot_GetFormFieldName, form, annotation))
+    name = one_line(named) or one_line(
+        wide_text(pdfium.FPDFAnnot_GetFormFieldName, form, annotation)
+    )
     return f"Form field {name}" if name else "Form field"
 
 
-def _link(document: OpenPdf, annotation: Any, place: Placing) -> Iterator[Link]:
+def _link(document: OpenPdf, annotation: Handle, place: Placing) -> Iterator[Link]:
     link = pdfium.FPDFAnnot_GetLink(annotation)
     action = pdfium.FPDFLink_GetAction(link) if link else None
     if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:

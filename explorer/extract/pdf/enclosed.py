@@ -5,14 +5,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from explorer.domain.problem import Problem, ProblemKind
 from explorer.extract.extractor import Attachment, Source
 from explorer.extract.metadata import one_line
-from explorer.extract.pdf.library import wide_text
+from explorer.extract.pdf.library import Handle, wide_text
 from explorer.extract.pdf.opening import OpenPdf
 from explorer.extract.pdf.properties import pdf_date
 
@@ -52,7 +51,7 @@ def _mentions(source: Source) -> set[bytes]:
     return found
 
 
-def _on_page(page: Any, source: Source) -> Iterator[Attachment]:
+def _on_page(page: Handle, source: Source) -> Iterator[Attachment]:
     for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page, number)
         if not annotation:
@@ -66,7 +65,7 @@ def _on_page(page: Any, source: Source) -> Iterator[Attachment]:
             pdfium.FPDFPage_CloseAnnot(annotation)
 
 
-def _attachment(handle: Any, source: Source, number: int) -> Attachment:
+def _attachment(handle: Handle, source: Source, number: int) -> Attachment:
     name = one_line(wide_text(pdfium.FPDFAttachment_GetName, handle)) if handle else ""
     name = name or f"attachment {number + 1}"
     size = ctypes.c_ulong()
@@ -82,7 +81,7 @@ def _attachment(handle: Any, source: Source, number: int) -> Attachment:
     return Attachment(name, buffer.raw[: size.value], _modified(handle))
 
 
-def _modified(handle: Any) -> float | None:
+def _modified(handle: Handle) -> float | None:
     date = pdf_date(wide_text(pdfium.FPDFAttachment_GetStringValue, handle, b"ModDate"))
     try:
         time = datetime.fromisoformat(date)

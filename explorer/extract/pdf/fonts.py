@@ -5,11 +5,11 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2_raw as pdfium
 
-from explorer.extract.pdf.library import font_of, font_size, matrix, narrow_text
+from explorer.extract.pdf.library import Handle, font_of, font_size, matrix, narrow_text
 
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|(?:^|[-,+])bd|-bd|medi$", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted|cmti|cmsl|-it$|ital$", re.IGNORECASE)
@@ -61,7 +61,7 @@ class Settings:
 
 
 def _style(font: int) -> tuple[bool, bool]:
-    handle: Any = ctypes.cast(font, pdfium.FPDF_FONT)
+    handle: Handle = ctypes.cast(font, pdfium.FPDF_FONT)
     name = narrow_text(pdfium.FPDFFont_GetBaseFontName, handle)
     flags = max(0, pdfium.FPDFFont_GetFlags(handle))
     bold = bool(flags & _FLAG_BOLD) or _BOLD.search(name) is not None

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
-from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from explorer.domain.page import Box
+from explorer.extract.pdf.library import Handle
 
 _LETTER = (612.0, 792.0)  # points: what PDFium takes where a file gives no size
 _FARTHEST = 1e7  # points: anything further off is nonsense
@@ -68,7 +68,7 @@ class Geometry:
         return place(x, y, x, y).top
 
 
-def geometry_of(page: Any) -> Geometry:
+def geometry_of(page: Handle) -> Geometry:
     """The geometry of an open page; nonsense gives the size of a sheet of paper."""
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))

@@ -10,6 +10,9 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
+Handle = Any  # what PDFium gives for a file, a page, an annotation and so on; None for none
+_Type = Any  # a type of C
+
 _LONGEST = 1 << 20  # bytes of one of a file's own texts
 _WIDE = 2  # bytes of a UTF-16 unit
 
@@ -17,10 +20,14 @@ _WIDE = 2  # bytes of a UTF-16 unit
 pdfium.FPDF_InitLibrary()
 
 
-def _quick(function: object, result: Any, *arguments: Any) -> Callable[..., Any]:
+def address_of(handle: object) -> int:
+    """The address that a handle of the library stands for, for the quick functions."""
+    return ctypes.cast(handle, c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _quick(function: object, result: _Type, *arguments: _Type) -> Callable[..., Any]:
     """A function of the library, called with plain numbers for addresses: thrice as fast."""
-    address = ctypes.cast(function, c_void_p).value  # type: ignore[arg-type]
-    return PYFUNCTYPE(result, *arguments)(address)
+    return PYFUNCTYPE(result, *arguments)(address_of(function))
 
 
 loose_box = _quick(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
@@ -29,11 +36,6 @@ font_size = _quick(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
 matrix = _quick(pdfium.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
 code_point = _quick(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
 font_of = _quick(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
-
-
-def address_of(handle: object) -> int:
-    """The address that a handle of the library stands for, for the quick functions."""
-    return ctypes.cast(handle, c_void_p).value or 0  # type: ignore[arg-type]
 
 
 def wide_text(function: Callable[..., int], *arguments: object) -> str:
@@ -49,7 +51,7 @@ def wide_text(function: Callable[..., int], *arguments: object) -> str:
     return buffer.raw[: max(written - _WIDE, 0)].decode("utf-16-le", "replace")
 
 
-def _pointer(function: Any, buffer: Any) -> object:
+def _pointer(function: Handle, buffer: Handle) -> object:
     """The buffer as the pointer that the function takes."""
     return ctypes.cast(buffer, function.argtypes[-2])
 

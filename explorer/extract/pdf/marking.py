@@ -35,7 +35,9 @@ def outline_entries(
 ) -> tuple[OutlineEntry, ...]:
     """The bookmarks as entries that lead to the first word at or below their place."""
     tops = {
-        number: sorted(zip(pages[number].words.boxes[3::4], pages[number].words.spans[::2], strict=True))
+        number: sorted(
+            zip(pages[number].words.boxes[3::4], pages[number].words.spans[::2], strict=True)
+        )
         for number in {bookmark.page for bookmark in bookmarks if bookmark.y is not None}
     }
     return tuple(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pypdfium2_raw as pdfium
 
@@ -13,6 +12,7 @@ from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import ProblemKind
 from explorer.extract.extractor import Source
 from explorer.extract.pdf.access import access_to, access_without_header
+from explorer.extract.pdf.library import Handle
 
 MOST_PAGES = 20_000
 _HEAD = 1024  # bytes within which PDFium looks for the header
@@ -24,7 +24,7 @@ class OpenPdf:
     ``pages`` is how many there are; of those only MOST_PAGES are read.
     """
 
-    def __init__(self, handle: Any, access: object) -> None:
+    def __init__(self, handle: Handle, access: object) -> None:
         self.handle = handle
         self._access = access
         self.pages: int = max(0, pdfium.FPDF_GetPageCount(handle))
@@ -39,7 +39,7 @@ class OpenPdf:
         pdfium.FPDF_CloseDocument(self.handle)
 
     @contextmanager
-    def page(self, number: int) -> Iterator[Any]:
+    def page(self, number: int) -> Iterator[Handle]:
         """A page's handle, or None where the page is damaged."""
         handle = pdfium.FPDF_LoadPage(self.handle, number)
         try:
@@ -49,7 +49,7 @@ class OpenPdf:
                 pdfium.FPDF_ClosePage(handle)
 
     @contextmanager
-    def text_page(self, page: Any) -> Iterator[Any]:
+    def text_page(self, page: Handle) -> Iterator[Handle]:
         """The handle of the text of an open page, or None where there is none to be had."""
         handle = pdfium.FPDFText_LoadPage(page)
         try:
@@ -84,7 +84,7 @@ def open_pdf(source: Source) -> OpenPdf:
     return document
 
 
-def _tried(source: Source, access: Any) -> tuple[OpenPdf | None, int]:
+def _tried(source: Source, access: Handle) -> tuple[OpenPdf | None, int]:
     """The document that one of the passwords opens, or None and PDFium's last error."""
     error = pdfium.FPDF_ERR_UNKNOWN
     for password in ("", *source.options.passwords):

@@ -67,5 +67,7 @@ def _with_links(content: Content, pages: Sequence[Page], read: Sequence[ReadPage
     if not links:
         return content
     marks = {*content.marks, *links}
-    order = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.kind, mark.target))
+    order = sorted(
+        marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.kind, mark.target)
+    )
     return replace(content, marks=tuple(order))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from explorer.extract.layout.placed import PlacedLine
 from explorer.extract.pdf.geometry import Geometry
+from explorer.extract.pdf.library import Handle
 
 _MOST = 500  # objects of a page that are looked at
 _COVERING = 0.4  # the share of the page that pictures of text cover
@@ -18,13 +18,13 @@ _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _READABLE = 0.3  # the share of characters that must mean something
 
 
-def is_picture(page: Any, geometry: Geometry) -> bool:
+def is_picture(page: Handle, geometry: Geometry) -> bool:
     """Whether pictures cover most of an open page."""
     area = sum(_areas(page))
     return area >= _COVERING * geometry.width * geometry.height > 0
 
 
-def _areas(page: Any) -> Iterator[float]:
+def _areas(page: Handle) -> Iterator[float]:
     """The areas of the pictures on a page, and of the drawings that hold pictures."""
     for number in range(min(pdfium.FPDFPage_CountObjects(page), _MOST)):
         thing = pdfium.FPDFPage_GetObject(page, number)
@@ -35,7 +35,7 @@ def _areas(page: Any) -> Iterator[float]:
                 yield max(0.0, right - left) * max(0.0, top - bottom)
 
 
-def _has_picture(thing: Any) -> bool:
+def _has_picture(thing: Handle) -> bool:
     kind = pdfium.FPDFPageObj_GetType(thing)
     if kind != pdfium.FPDF_PAGEOBJ_FORM:
         return bool(kind == pdfium.FPDF_PAGEOBJ_IMAGE)

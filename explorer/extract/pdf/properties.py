@@ -26,8 +26,12 @@ _DATE = re.compile(
     r"(?:D:)?(\d{4})(?:(\d\d)(?:(\d\d)(?:(\d\d)(?:(\d\d)(\d\d)?)?)?)?)?"
     r"(?:([Zz])|([+-])(\d\d)'?(\d\d)?)?"
 )
-_FILE_NAME = re.compile(r"\.(?:docx?|rtf|odt|pdf|tex|dvi|pptx?|xlsx?|indd|qxd|wpd|ps)$", re.IGNORECASE)
-_TOOL_TITLE = re.compile(r"^(?:microsoft \w{1,20} - |untitled|\(anonymous\)|unspecified)", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"\.(?:docx?|rtf|odt|pdf|tex|dvi|pptx?|xlsx?|indd|qxd|wpd|ps)$", re.IGNORECASE
+)
+_TOOL_TITLE = re.compile(
+    r"^(?:microsoft \w{1,20} - |untitled|\(anonymous\)|unspecified)", re.IGNORECASE
+)
 
 
 def metadata_of(document: OpenPdf) -> Metadata:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
 
 import pypdfium2_raw as pdfium
 
@@ -14,12 +13,13 @@ from explorer.extract.layout.placed import PlacedLine, PlacedPage
 from explorer.extract.metadata import one_line
 from explorer.extract.pdf.annotations import Beside, beside
 from explorer.extract.pdf.geometry import Geometry, geometry_of
-from explorer.extract.pdf.library import wide_text
+from explorer.extract.pdf.library import Handle, wide_text
 from explorer.extract.pdf.opening import OpenPdf
 from explorer.extract.pdf.pictures import is_picture, is_readable
 from explorer.extract.pdf.words import has_glyphs, words_on
 
 _PAPER = Geometry(612.0, 792.0, Box(0.0, 0.0, 612.0, 792.0), 0)
+_NOTHING = Beside()
 _LONGEST_LABEL = 40
 
 
@@ -38,11 +38,11 @@ class ReadPage:
 
     placed: PlacedPage
     geometry: Geometry
-    beside: Beside = Beside()
+    beside: Beside = _NOTHING
     state: State = State.READ
 
 
-def read_pages(document: OpenPdf, form: Any) -> Iterator[ReadPage]:
+def read_pages(document: OpenPdf, form: Handle) -> Iterator[ReadPage]:
     """The pages of an open file in order; ``form`` is its form's handle, or None."""
     for number in document.numbers:
         with document.page(number) as page:
@@ -53,7 +53,7 @@ def read_pages(document: OpenPdf, form: Any) -> Iterator[ReadPage]:
 
 
 def lines_and_state(
-    document: OpenPdf, page: Any, geometry: Geometry
+    document: OpenPdf, page: Handle, geometry: Geometry
 ) -> tuple[tuple[PlacedLine, ...], State]:
     """The lines of an open page, and how it was read; text that means nothing is dropped."""
     with document.text_page(page) as text_page:
@@ -76,7 +76,7 @@ def _damaged(document: OpenPdf, number: int) -> ReadPage:
     return ReadPage(placed, _PAPER, state=State.DAMAGED)
 
 
-def _read(document: OpenPdf, number: int, page: Any, form: Any) -> ReadPage:
+def _read(document: OpenPdf, number: int, page: Handle, form: Handle) -> ReadPage:
     geometry = geometry_of(page)
     lines, state = lines_and_state(document, page, geometry)
     said = beside(document, page, form, geometry.placing())
@@ -88,7 +88,7 @@ def _read(document: OpenPdf, number: int, page: Any, form: Any) -> ReadPage:
 
 
 def _drawn_over(
-    document: OpenPdf, number: int, page: Any, geometry: Geometry
+    document: OpenPdf, number: int, page: Handle, geometry: Geometry
 ) -> tuple[tuple[PlacedLine, ...], State] | None:
     """The lines of what annotations draw, such as buttons, on a page that has no others."""
     if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:

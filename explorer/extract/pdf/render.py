@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 from contextlib import ExitStack
-from typing import Any
 
 import pypdfium2_raw as pdfium
 
@@ -15,6 +14,7 @@ from explorer.domain.problem import ProblemKind
 from explorer.extract.extractor import Source
 from explorer.extract.pdf.annotations import form_of
 from explorer.extract.pdf.geometry import geometry_of
+from explorer.extract.pdf.library import Handle
 from explorer.extract.pdf.opening import OpenPdf, opened
 
 _MOST_PIXELS = 40_000_000
@@ -45,7 +45,7 @@ class PageCanvas:
         self._name = source.name
         self._held = ExitStack()
         self._document: OpenPdf = self._held.enter_context(opened(source))
-        self._form: Any = self._held.enter_context(form_of(self._document))
+        self._form: Handle = self._held.enter_context(form_of(self._document))
 
     @property
     def pages(self) -> int:
@@ -72,7 +72,7 @@ class PageCanvas:
         """Let go of the file."""
         self._held.close()
 
-    def _drawn(self, page: Any, width: int, height: int) -> Pixels:
+    def _drawn(self, page: Handle, width: int, height: int) -> Pixels:
         buffer = ctypes.create_string_buffer(width * height * _BYTES)
         bitmap = pdfium.FPDFBitmap_CreateEx(
             width, height, pdfium.FPDFBitmap_BGRx, buffer, width * _BYTES

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise, repeat
 from operator import sub
-from typing import Any
 
 import pypdfium2_raw as pdfium
 
@@ -18,7 +18,7 @@ from explorer.extract.layout.logical import is_only_right_to_left
 from explorer.extract.layout.placed import PlacedLine, PlacedWord
 from explorer.extract.pdf.fonts import Setting, Settings
 from explorer.extract.pdf.geometry import Geometry
-from explorer.extract.pdf.library import address_of, code_point, loose_box, text_object
+from explorer.extract.pdf.library import Handle, address_of, code_point, loose_box, text_object
 
 MOST_CHARACTERS = 2_000_000  # on one page
 _HYPHEN_SIGN = "\ufffe"  # what PDFium gives for a hyphen at the end of a line, without the break
@@ -43,7 +43,7 @@ class _Tokens:
     is_ascii: bool = True
 
 
-def words_on(text_page: Any, geometry: Geometry) -> tuple[PlacedLine, ...]:
+def words_on(text_page: Handle, geometry: Geometry) -> tuple[PlacedLine, ...]:
     """The lines of an open page's text, in the order in which the file has them."""
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
@@ -55,14 +55,14 @@ def words_on(text_page: Any, geometry: Geometry) -> tuple[PlacedLine, ...]:
     return tuple(_lines(tokens, _placed(tokens, address, geometry)))
 
 
-def has_glyphs(text_page: Any) -> bool:
+def has_glyphs(text_page: Handle) -> bool:
     """Whether anything is written on an open page, be it only controls and no letters."""
     count = min(pdfium.FPDFText_CountChars(text_page), MOST_CHARACTERS)
     text = _text(text_page, address_of(text_page), count) if count > 0 else ""
     return bool(text.strip(" \r\n\t\u00a0\x00"))
 
 
-def _text(text_page: Any, address: int, count: int) -> str:
+def _text(text_page: Handle, address: int, count: int) -> str:
     """The characters of a page, so that each stands at the number that PDFium gives it.
 
     What it counts as two, as it does beyond U+FFFF, are two surrogates here.
@@ -115,7 +115,7 @@ def _placed(tokens: _Tokens, address: int, geometry: Geometry) -> list[PlacedWor
     """The words with their boxes: from the first character of each to its last."""
     lefts, tops, rights, bottoms = _sides(address, tokens.firsts)
     lefts2, tops2, rights2, bottoms2 = _sides(address, tokens.lasts)
-    heights = map(sub, tops, bottoms)
+    heights: Iterator[float] = map(sub, tops, bottoms)
     settings = _settings(address, tokens.firsts, heights)
     boxes = geometry.boxes(
         map(min, lefts, lefts2),
@@ -143,13 +143,11 @@ def _sides(address: int, characters: list[int]) -> tuple[list[float], ...]:
     first = ctypes.addressof(buffer)
     places = range(first, first + _RECT * len(characters), _RECT)
     deque(map(loose_box, repeat(address), characters, places), maxlen=0)
-    numbers = memoryview(buffer).cast("B").cast("f").tolist()
-    return tuple(numbers[side::_FLOATS] for side in range(_FLOATS))
+    numbers = array("f", bytes(buffer))
+    return tuple(numbers[side::_FLOATS].tolist() for side in range(_FLOATS))
 
 
-def _settings(
-    address: int, characters: list[int], heights: Iterable[float]
-) -> Iterator[Setting]:
+def _settings(address: int, characters: list[int], heights: Iterable[float]) -> Iterator[Setting]:
     settings = Settings(address)
     last: int | None = -1
     setting = Setting(0.0, bold=False, italic=False)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -147,7 +147,7 @@ class _Talk:
             return None
         return ProblemKind.TOO_SLOW
 
-    def _begin(self, work: Any, *words: Any) -> threading.Thread:
+    def _begin(self, work: Callable[..., None], *words: object) -> threading.Thread:
         thread = threading.Thread(target=work, args=words, daemon=True)
         self._threads.append(thread)
         thread.start()

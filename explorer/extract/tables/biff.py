@@ -1,25 +1,64 @@
-"""Knows the old workbooks of Excel that are encrypted, by a record near their beginning."""
+"""Looks at the records of an old workbook of Excel, [MS-XLS], before a library reads them."""
 
 from __future__ import annotations
 
-import re
 import struct
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
 
-# The record that begins a workbook in [MS-XLS] 2.4.21, of BIFF8 or BIFF5.
-_BEGINNING = re.compile(rb"\x09\x08[\x08\x10]\0\0[\x05\x06]\x05\0")
-_FILE_PASS = 0x2F
-_MOST_RECORDS = 8
+from explorer.extract.kind_compound import BROKEN, Compound
+
+_HEAD = 4096
+_LARGEST = 64 << 20
+_BEGINNING = 0x0809  # of the workbook, and of each sheet in it
+_FILE_PASS = 0x2F  # what comes after it is encrypted
+_MULTIPLE_NUMBERS = 0xBD
+_CELLS = frozenset({0x06, 0xBD, 0xD6, 0xFD, 0x0203, 0x0204, 0x0205, 0x027E})
 
 
-def is_encrypted(data: bytes) -> bool:
-    """Whether a workbook has the record with which encryption begins."""
-    found = _BEGINNING.search(data)
-    at = found.start() if found else len(data)
-    for _ in range(_MOST_RECORDS):
-        if at + 4 > len(data):
-            return False
-        kind, length = struct.unpack_from("<HH", data, at)
+class Workbook(NamedTuple):
+    """What was seen: whether it is encrypted, and the cells of its largest sheet.
+
+    ``places`` are those of the rectangle from the first cell to the farthest ones.
+    """
+
+    is_encrypted: bool
+    places: int
+
+
+def look_at(stream: BinaryIO) -> Workbook:
+    """What the records of a workbook show; nothing where it is broken."""
+    try:
+        stream.seek(0)
+        compound = Compound.of(stream, stream.read(_HEAD))
+        data = compound.read("Workbook", _LARGEST) or compound.read("Book", _LARGEST)
+        return _seen(data)
+    except BROKEN:
+        return Workbook(is_encrypted=False, places=0)
+
+
+def _seen(data: bytes) -> Workbook:
+    most = row = column = 0
+    for kind, at, length in _records(data):
         if kind == _FILE_PASS:
-            return True
+            return Workbook(is_encrypted=True, places=most)
+        if kind == _BEGINNING:
+            row = column = 0
+        elif kind in _CELLS and length >= 4:
+            cell_row, cell_column = struct.unpack_from("<HH", data, at)
+            if kind == _MULTIPLE_NUMBERS and length >= 6:
+                (cell_column,) = struct.unpack_from("<H", data, at + length - 2)
+            row, column = max(row, cell_row + 1), max(column, cell_column + 1)
+            most = max(most, row * column)
+    return Workbook(is_encrypted=False, places=most)
+
+
+def _records(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """The kind, place and length of each record."""
+    at = 0
+    while at + 4 <= len(data):
+        kind, length = struct.unpack_from("<HH", data, at)
+        if at + 4 + length > len(data):
+            return
+        yield kind, at + 4, length
         at += 4 + length
-    return False

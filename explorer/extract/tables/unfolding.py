@@ -10,12 +10,13 @@ from typing import IO
 
 from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import ProblemKind
+from explorer.extract.extractor import Source
 from explorer.extract.office.package import Package, encrypted
 
 _PIECE = 1 << 20
 _OVERLAP = 256  # bytes: longer than any cell's tag that is looked for
 _LARGEST = 512 << 20  # bytes of all parts: what can be held beside what is made of it
-_MOST_PLACES = 8_000_000  # the library holds a whole rectangle, at 32 bytes a cell, twice
+MOST_PLACES = 8_000_000  # the library holds a whole rectangle, at 32 bytes a cell, twice
 _CELL = re.compile(rb'<(?:\w{1,20}:)?c r="([A-Z]{1,3})(\d{1,7})"(?:[^<>]{0,150}[^/<>])?>\s{0,9}<\w')
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError)
 _ENCRYPTED = b"encryption-data"
@@ -71,13 +72,18 @@ def _read_through(part: IO[bytes], package: Package, most: int) -> int:
         size += len(piece)
         extent.see(before + piece)
         before = piece[-_OVERLAP:]
-        if size > most or extent.places > _MOST_PLACES:
-            raise ExtractionError(
-                f"{package.source.name} is too large a workbook to be read whole; save its "
-                "sheets as CSV, or without the cells that stand far from all others.",
-                ProblemKind.TOO_LARGE,
-            )
+        if size > most or extent.places > MOST_PLACES:
+            raise too_large(package.source)
     return size
+
+
+def too_large(source: Source) -> ExtractionError:
+    """What to say of a workbook for which there is not enough memory."""
+    return ExtractionError(
+        f"{source.name} is too large a workbook to be read whole; save its sheets as CSV, or "
+        "without the cells that stand far from all others.",
+        ProblemKind.TOO_LARGE,
+    )
 
 
 def column_number(letters: bytes) -> int:

@@ -22,11 +22,11 @@ from explorer.extract.office.ooxml_metadata import ooxml_metadata
 from explorer.extract.office.package import encrypted, open_package
 from explorer.extract.office.xml import Names
 from explorer.extract.reading import read_bytes
-from explorer.extract.tables.biff import is_encrypted
+from explorer.extract.tables.biff import look_at
 from explorer.extract.tables.cells import shown
 from explorer.extract.tables.comments import Comments, comments_of
 from explorer.extract.tables.rows import RowsBuilder
-from explorer.extract.tables.unfolding import check_parts
+from explorer.extract.tables.unfolding import MOST_PLACES, check_parts, too_large
 
 _MOST_CELLS = 2_000_000
 _LONGEST = 100_000_000  # characters
@@ -100,8 +100,11 @@ class XlsTables(Workbook):
 
     @override
     def checked(self, source: Source) -> tuple[Metadata, Comments]:
-        if is_encrypted(read_bytes(source)):
+        seen = look_at(source.stream)
+        if seen.is_encrypted:
             raise encrypted(source)
+        if seen.places > MOST_PLACES:
+            raise too_large(source)
         return Metadata(), {}
 
 

@@ -75,7 +75,8 @@ def _date(message: dict[str, Any], document: Document) -> bool:
         return not sent
     parts = [said[name] for name in ("year", "month", "day", "hour", "minute", "second")]
     zone = timedelta(hours=said["tz_hour"], minutes=said["tz_minute"])
-    moment = datetime(*parts, tzinfo=timezone(-zone if said["tz_before_gmt"] else zone))
+    local = timezone(-zone if said["tz_before_gmt"] else zone)
+    moment = datetime(*parts).replace(tzinfo=local)  # noqa: DTZ001 - it is given at once
     return sent == moment.isoformat() and document.date == f"{moment.date()}"
 
 

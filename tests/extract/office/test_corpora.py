@@ -45,7 +45,7 @@ def _read(extractor: Extractor, path: Path) -> Document | None:
 def _texts(data: bytes) -> Iterator[str]:
     root = etree.fromstring(data)
     for fallback in list(root.iter("{*}Fallback")):
-        fallback.getparent().remove(fallback)
+        fallback.clear()
     return (node.text or "" for node in root.iter("{*}t", "{*}delText"))
 
 

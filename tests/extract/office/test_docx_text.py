@@ -75,13 +75,13 @@ class TestDocxText(ExtractorContract):
 
 
 def _blocks(body: str, parts: dict[str, str | bytes] | None = None, **targets: str) -> object:
-    document = read(DocxText(NoLanguages()), docx(body, parts, **targets))
+    document = read(DocxText(NoLanguages()), docx(body, parts or {}, **targets))
     assert_whole(document)
     return blocks(document)
 
 
 def _marks(body: str, **targets: str) -> list[tuple[str, str, str]]:
-    return marks(read(DocxText(NoLanguages()), docx(body, **targets)))
+    return marks(read(DocxText(NoLanguages()), docx(body, {}, **targets)))
 
 
 def test_text_marks_and_notes() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+
+from tests.extract.compound_file import compound
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -98,4 +101,27 @@ def ods(rows: list[list[str]], manifest: str = "", title: str = "") -> bytes:
                 "</office:body></office:document-content>"
             ),
         }
+    )
+
+
+def record(kind: int, data: bytes) -> bytes:
+    """One record of an old workbook."""
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def xls(after_beginning: bytes, words: str, more: bytes = b"") -> bytes:
+    """A workbook of Excel 97 with one sheet, and ``words`` in its first cell."""
+    beginning = record(0x809, struct.pack("<HH12x", 0x600, 5)) + after_beginning
+    name = b"\x04\x00Sums"
+    length = len(beginning) + 4 + 6 + len(name) + 4
+    label = struct.pack("<HHHHB", 0, 0, 0, len(words), 0) + words.encode("latin-1")
+    return compound(
+        "Workbook",
+        data=beginning
+        + record(0x85, struct.pack("<IH", length, 0) + name)
+        + record(0x0A, b"")
+        + record(0x809, struct.pack("<HH12x", 0x600, 0x10))
+        + record(0x204, label)
+        + more
+        + record(0x0A, b""),
     )

@@ -13,8 +13,9 @@ from explorer.domain.problem import ProblemKind
 from explorer.extract.extractor import Source
 from explorer.extract.kinds import kind_of
 from explorer.extract.tables.workbook import OdsTables, Workbook, XlsTables, XlsxTables
+from tests.extract.compound_file import compound
 from tests.extract.contract import ExtractorContract, NoLanguages, assert_whole, blocks, read
-from tests.extract.tables.files import ods, relations, sheet, xlsx, zipped
+from tests.extract.tables.files import ods, record, relations, sheet, xls, xlsx, zipped
 
 _SHEETS = Path(__file__).resolve().parents[3] / ".." / "shared" / "corpora" / "sheets"
 _CORE = (
@@ -44,6 +45,19 @@ class TestOds(ExtractorContract):
     @override
     def make(self) -> OdsTables:
         return OdsTables(NoLanguages())
+
+    @override
+    def plain_words(self) -> bytes:
+        return self.sample
+
+
+class TestXls(ExtractorContract):
+    suffix = ".xls"
+    sample = xls(b"", "Ada")
+
+    @override
+    def make(self) -> XlsTables:
+        return XlsTables(NoLanguages())
 
     @override
     def plain_words(self) -> bytes:
@@ -126,10 +140,14 @@ def test_bombs_are_not_unfolded() -> None:
     assert problem(XlsxTables(NoLanguages()), bomb) is ProblemKind.TOO_LARGE
 
 
-def test_old_workbooks_with_a_password_are_known() -> None:
-    locked = b"\xd0\xcf" + bytes(510) + b"\x09\x08\x10\0\0\x06\x05\0" + bytes(12) + b"\x2f\0\6\0"
-    assert problem(XlsTables(NoLanguages()), locked) is ProblemKind.ENCRYPTED
-    assert problem(XlsTables(NoLanguages()), locked[:-4] + bytes(50)) is ProblemKind.DAMAGED
+def test_old_workbooks_are_looked_at_before_they_are_read() -> None:
+    xls_tables = XlsTables(NoLanguages())
+    assert problem(xls_tables, xls(record(0x2F, bytes(6)), "Ada")) is ProblemKind.ENCRYPTED
+    far = record(0x203, b"\xff\xff\xff\x00" + bytes(10))
+    assert problem(xls_tables, xls(b"", "Ada", far)) is ProblemKind.TOO_LARGE
+    several = record(0xBD, b"\xff\xff" + bytes(10) + b"\xff\x00")
+    assert problem(xls_tables, xls(b"", "Ada", several)) is ProblemKind.TOO_LARGE
+    assert problem(xls_tables, compound("Nothing")) is ProblemKind.DAMAGED
 
 
 _WITHOUT_TEXT = {"issue127", "issue_666_lost_sheets", "issue_666_panic", "picture"}
