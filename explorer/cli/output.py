@@ -21,6 +21,7 @@ _STAGES = {
     Stage.SCAN: "Looking through the folders",
     Stage.READ: "Reading",
     Stage.INDEX: "Indexing",
+    Stage.RECOGNISE: "Recognising the text of scans",
     Stage.ANALYSE: "Finding entities and quotes",
 }
 _STYLING = re.compile("(\x1b\\[[01]m)")  # what click.style writes for bold: it harms nobody

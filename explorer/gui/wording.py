@@ -65,5 +65,7 @@ def progress_text(progress: Progress) -> str:
             return say("Reading {done} of {total}", **numbers)
         case Stage.INDEX:
             return say("Indexing {done} of {total}", **numbers)
+        case Stage.RECOGNISE:
+            return say("Recognising text: {done} of {total} files", **numbers)
         case Stage.ANALYSE:
             return say("Entities and quotes: {done} of {total}", **numbers)

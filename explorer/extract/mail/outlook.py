@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from olefile import OleFileIO
+from olefile import OleFileIO  # type: ignore[import-untyped]
 from oxmsg.domain import constants as c
 from oxmsg.domain.encodings import encoding_from_codepage
 from oxmsg.domain.model import (

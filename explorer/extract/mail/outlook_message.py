@@ -26,13 +26,10 @@ from explorer.extract.rtf.reader import RtfReader
 
 _LARGEST_RTF = 32 << 20
 _ROLES = {1: PropertyName.TO, 2: PropertyName.CC, 3: PropertyName.BCC}
+_ON_BEHALF_SMTP = 0x5D02  # PidTagSentRepresentingSmtpAddress
 _SENDERS = (
     (c.PID_SENDER_NAME, c.PID_SENDER_SMTP_ADDRESS, c.PID_SENDER_EMAIL_ADDRESS),
-    (
-        c.PID_SENT_REPRESENTING_NAME,
-        c.PID_SENT_REPRESENTING_SMTP_ADDRESS,
-        c.PID_SENT_REPRESENTING_EMAIL_ADDRESS,
-    ),
+    (c.PID_SENT_REPRESENTING_NAME, _ON_BEHALF_SMTP, c.PID_SENT_REPRESENTING_EMAIL_ADDRESS),
 )
 _COPIES = (
     (PropertyName.TO, c.PID_DISPLAY_TO),
