@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from explorer.extract.html_repair import repaired
+from explorer.extract.html_repair import bounded, repaired
 
 
 @dataclass(slots=True, eq=False)
@@ -59,8 +59,11 @@ class Leave:
 
 
 def parse(html: str) -> Element:
-    """Parse HTML as a browser would; gives the ``html`` element, whatever the text is."""
-    source = LexborHTMLParser(repaired(html)).root
+    """Parse HTML as a browser would; gives the ``html`` element, whatever the text is.
+
+    What comes after an absurd number of tags is left out; see ``bounded``.
+    """
+    source = LexborHTMLParser(repaired(bounded(html))).root
     root = Element("html")
     if source is None:
         return root

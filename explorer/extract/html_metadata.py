@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from explorer.domain.properties import PropertyName
 from explorer.extract.dates import iso_date
-from explorer.extract.dom import Element, descend, first, text_of
+from explorer.extract.dom import Element, descend, text_of
 from explorer.extract.json_ld import article_metadata
 from explorer.extract.metadata import (
     Metadata,
@@ -14,6 +15,7 @@ from explorer.extract.metadata import (
     distinct_names,
     language_code,
     one_line,
+    properties_of,
 )
 
 _TITLE_METAS = (
@@ -31,6 +33,11 @@ _DATE_METAS = (
 )
 _DATES = _DATE_METAS.split()
 _KEYWORDS = ("keywords", "news_keywords", "article:tag")
+_SITES = ("og:site_name", "dc.publisher", "publisher")
+_DESCRIPTIONS = ("og:description", "description", "dc.description")
+_TELLING = frozenset({"title", "h1", "time"})
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?")
+_WEB = re.compile(r"https?://[^\s\x00-\x1f]{1,2000}")
 _SEPARATOR = re.compile(r"\s[|\-–—\\/>»·:]{1,2}\s")
 _BYLINE = re.compile(r"(?:^|\s)(?:byline|author|p-author|dateline-author)(?:$|\s)")
 _Metas = dict[str, list[str]]
@@ -38,21 +45,51 @@ _Metas = dict[str, list[str]]
 
 def page_metadata(page: Element) -> Metadata:
     """What the page says of itself, in its head, its JSON-LD and its marked-up elements."""
-    metas, described = _metas(page), article_metadata(page)
+    telling = [element for element in descend(page) if _may_tell(element)]
+    metas, described = _metas(telling), article_metadata(telling)
+    published = next(filter(None, map(iso_date, _values(metas, _DATES))), "")
     return Metadata(
-        title=described.title or _first(metas, _TITLES) or _title_element(page, metas),
-        author=described.author or _author(page, metas),
-        date=next(filter(None, map(iso_date, _values(metas, _DATES))), "")
-        or described.date
-        or _time_element(page),
+        title=described.title or _first(metas, _TITLES) or _title_element(telling, metas),
+        author=described.author or _author(telling, metas),
+        date=published or described.date or _time_element(telling),
         language=_language(page, metas) or described.language,
         keywords=distinct_keywords(_values(metas, _KEYWORDS)) or described.keywords,
+        properties=properties_of(
+            (
+                (PropertyName.PUBLISHED, _moment(metas) or published or described.date),
+                (PropertyName.PUBLISHER, _first(metas, _SITES)),
+                (PropertyName.DESCRIPTION, _first(metas, _DESCRIPTIONS)),
+                (PropertyName.ADDRESS, _address(telling, metas)),
+            )
+        ),
     )
 
 
-def _metas(page: Element) -> _Metas:
+def _may_tell(element: Element) -> bool:
+    """Whether an element may say something of the page: most do not, and are looked at once."""
+    return bool(element.attributes) or element.tag in _TELLING
+
+
+def _moment(metas: _Metas) -> str:
+    """When the page was published, with the time where it is given in ISO 8601."""
+    values = (value.strip() for value in _values(metas, _DATES))
+    return next((value for value in values if _MOMENT.fullmatch(value)), "")
+
+
+def _address(telling: Sequence[Element], metas: _Metas) -> str:
+    """Where the page was, as it says; only an address of the web."""
+    links = (
+        element.attribute("href")
+        for element in telling
+        if element.tag == "link" and element.attribute("rel").lower() == "canonical"
+    )
+    said = (address.strip() for address in (*links, *_values(metas, ["og:url"])))
+    return next((address for address in said if _WEB.fullmatch(address)), "")
+
+
+def _metas(telling: Sequence[Element]) -> _Metas:
     metas: _Metas = {}
-    found = [e for e in descend(page) if e.tag == "meta" and e.attribute("content").strip()]
+    found = [e for e in telling if e.tag == "meta" and e.attribute("content").strip()]
     for element in sorted(found, key=lambda e: "property" not in e.attributes):
         keys = [
             element.attribute(a).lower()[:500]
@@ -71,10 +108,10 @@ def _first(metas: _Metas, names: Iterable[str]) -> str:
     return next(filter(None, map(one_line, _values(metas, names))), "")
 
 
-def _title_element(page: Element, metas: _Metas) -> str:
+def _title_element(telling: Sequence[Element], metas: _Metas) -> str:
     """The title element without the name of the site, or else the only h1."""
-    title = _text(first(page, lambda e: e.tag == "title"))
-    headings = [_text(e) for e in descend(page) if e.tag == "h1"][:10]
+    title = _text(next((e for e in telling if e.tag == "title"), None))
+    headings = [_text(e) for e in telling if e.tag == "h1"][:10]
     if not title:
         return headings[0] if len(headings) == 1 else ""
     return _without_site(title, _first(metas, ["og:site_name", "application-name"]), headings)
@@ -93,12 +130,12 @@ def _without_site(title: str, site: str, headings: list[str]) -> str:
     return title
 
 
-def _author(page: Element, metas: _Metas) -> str:
+def _author(telling: Sequence[Element], metas: _Metas) -> str:
     """Who the page says wrote it, or else the only name that is set as a byline."""
     for name in _AUTHORS:
         if named := distinct_names(metas.get(name, ())):
             return ", ".join(named)
-    bylines = distinct_names(_text(e) for e in descend(page) if _is_byline(e))
+    bylines = distinct_names(_text(e) for e in telling if _is_byline(e))
     return bylines[0] if len(bylines) == 1 else ""
 
 
@@ -110,12 +147,10 @@ def _is_byline(element: Element) -> bool:
     )
 
 
-def _time_element(page: Element) -> str:
+def _time_element(telling: Sequence[Element]) -> str:
     """The date of publication that an element is marked with, or the only date on the page."""
     times = [
-        e
-        for e in descend(page)
-        if e.tag == "time" or "datepublished" in e.attribute("itemprop").lower()
+        e for e in telling if e.tag == "time" or "datepublished" in e.attribute("itemprop").lower()
     ]
     for element in times:
         if (

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 # As in Chromium; the parser needs time in proportion to the square of the depth.
 _DEEPEST = 512
+_MOST_TAGS = 500_000  # the largest of books have fewer; more of them fill the memory
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])")
 # Void elements, and those that end by themselves where the next one begins.
 _FLAT_TAGS = (
@@ -19,6 +21,12 @@ _SELF_CLOSED = re.compile(
     re.IGNORECASE,
 )
 _XHTML = re.compile(r"<\?xml\s|<html[^>]{0,300}?http://www\.w3\.org/1999/xhtml")
+
+
+def bounded(html: str) -> str:
+    """The beginning of HTML, up to where it has more tags than a page can be read with."""
+    beyond = next(islice(_TAG.finditer(html), _MOST_TAGS, None), None)
+    return html[: beyond.start()] if beyond else html
 
 
 def repaired(html: str) -> str:

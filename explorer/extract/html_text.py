@@ -6,13 +6,16 @@ from typing_extensions import override
 
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
-from explorer.extract.assembly import Assembler
-from explorer.extract.dom import parse
+from explorer.domain.problem import Problem, ProblemKind
+from explorer.extract.assembly import Assembler, Laid
+from explorer.extract.builder import Content
+from explorer.extract.dom import Element, parse
 from explorer.extract.encoding import decode, looks_binary
-from explorer.extract.extractor import Extractor, Source
+from explorer.extract.extractor import Extractor, ReadingOptions, Source
 from explorer.extract.html_blocks import blocks_of
 from explorer.extract.html_encoding import declared_encoding
 from explorer.extract.html_metadata import page_metadata
+from explorer.extract.html_repair import bounded
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.main_content import main_content
 from explorer.extract.reading import read_bytes
@@ -34,6 +37,29 @@ class HtmlText(Extractor):
         data = read_bytes(source)
         decoded = decode(data, declared_encoding(data))
         if looks_binary(data, decoded.encoding):
-            raise ExtractionError(f"{source.name} is not a web page, whatever its name says.")
-        page = parse(decoded.text)
-        return self._assembler.document(source, blocks_of(main_content(page)), page_metadata(page))
+            raise ExtractionError(
+                f"{source.name} is not a web page, whatever its name says.",
+                ProblemKind.NOT_A_DOCUMENT,
+            )
+        html = bounded(decoded.text)
+        problems = (_too_long(source.name),) if len(html) < len(decoded.text) else ()
+        page = parse(html)
+        content = content_of_page(page, source.options)
+        return self._assembler.document(
+            source, content, page_metadata(page), Laid(problems=problems)
+        )
+
+
+def _too_long(name: str) -> Problem:
+    return Problem(
+        ProblemKind.TOO_LARGE,
+        f"{name} has more elements than any real page, and only its beginning was read; "
+        "save it in several files to have all of it read.",
+    )
+
+
+def content_of_page(page: Element, options: ReadingOptions) -> Content:
+    """The text of a page: its article, or all of it where that is wished."""
+    if options.whole_page:
+        return blocks_of([page], is_whole=True)
+    return blocks_of(main_content(page))

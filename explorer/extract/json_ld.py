@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explorer.extract.dates import iso_date
-from explorer.extract.dom import Element, descend, text_of
+from explorer.extract.dom import Element, text_of
 from explorer.extract.metadata import (
     Metadata,
     distinct_keywords,
@@ -21,9 +21,12 @@ _MOST_VALUES = 5000
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|SocialMediaPosting|WebPage|CreativeWork|Book$")
 
 
-def article_metadata(page: Element) -> Metadata:
-    """What the first article described in the page's JSON-LD says; empty without one."""
-    described = [thing for script in _scripts(page) for thing in _articles(script)]
+def article_metadata(elements: Iterable[Element]) -> Metadata:
+    """What the first article described in a page's JSON-LD says; empty without one.
+
+    ``elements`` are those of the page, or at least its scripts.
+    """
+    described = [thing for script in _scripts(elements) for thing in _articles(script)]
     described.sort(key=lambda thing: "WebPage" in str(thing.get("@type")))
     return _read(described[0]) if described else Metadata()
 
@@ -39,8 +42,8 @@ def _read(thing: dict[str, object]) -> Metadata:
     )
 
 
-def _scripts(page: Element) -> Iterator[str]:
-    for element in descend(page):
+def _scripts(elements: Iterable[Element]) -> Iterator[str]:
+    for element in elements:
         if element.tag == "script" and "ld+json" in element.attribute("type").lower():
             yield text_of(element, _LARGEST)
 

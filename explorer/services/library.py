@@ -115,6 +115,16 @@ class Library:
             control=control,
         )
 
+    def ocr_languages(self) -> tuple[str, ...]:
+        """The languages that text can be recognised in, none where nothing can do it.
+
+        It takes a moment: programs are asked, or models are loaded.
+        """
+        from explorer.extract.ocr.engines import available  # noqa: PLC0415 - may be large
+
+        engine = available()
+        return tuple(engine.languages) if engine else ()
+
     def digest(self, path: Path) -> Digest:
         """Read and analyse one file, without any collection, in a worker process.
 

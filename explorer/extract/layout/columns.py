@@ -30,7 +30,7 @@ def in_reading_order(lines: list[Line], width: float) -> list[Line]:
 def _jumps(lines: Sequence[Line]) -> int:
     """How often the next line stands higher than the one before and not to the right of it."""
     return sum(
-        other.bottom < one.top - 0.5 * one.size and other.left < one.right
+        other.bottom < one.top + 0.2 * one.size and other.left < one.right
         for one, other in pairwise(lines)
     )
 

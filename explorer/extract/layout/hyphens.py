@@ -65,9 +65,11 @@ class Hyphens:
         return cls(frozenset(text.lower() for text in raw if len(text) < 60))
 
     def joint(self, last: str, first: str) -> Joint:
-        """How the last word of a line is joined to the first of the next."""
+        """How the last word of a line is joined to the first of the next, "" where none is."""
         if last[-1] == SOFT_HYPHEN:
             return Joint.DROP
+        if not first:
+            return Joint.SPACE
         if _WIDE.match(last[-1]) and _WIDE.match(first):
             return Joint.GLUE
         if len(last) < 2 or not last[-2].isalnum():

@@ -62,8 +62,9 @@ class Line:
 
 def lines_of(page: PlacedPage, number: int) -> list[Line]:
     """The lines of a page, measured, in logical order, with the pieces of one line joined."""
-    tidy = (_tidy(line) for line in page.lines)
-    return [measured(line, number) for line in _joined([line for line in tidy if line.words])]
+    joined = _joined([line for line in page.lines if line.words])
+    tidy = (_tidy(line) for line in joined)
+    return [measured(line, number) for line in tidy if line.words]
 
 
 def measured(line: PlacedLine, page: int) -> Line:

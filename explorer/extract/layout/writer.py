@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 from explorer.domain.canonical import canonical
 from explorer.domain.document import Block, BlockKind, Mark, MarkKind
@@ -34,21 +34,19 @@ class Writer:
         self._boxes = [array("f") for _ in pages]
 
     def write(self, passage: Passage) -> None:
-        """Write a passage as a block of its own."""
-        before = self._length
-        if before:
+        """Write a passage as a block of its own; one without words leaves nothing."""
+        words = " ".join(canonical(passage.words).split()) if passage.words else ""
+        if not words and not passage.lines:
+            return
+        if self._length:
             self._put("\n")
         start = self._length
         self._reach(passage.page, start)
         if passage.lines:
             self._write_lines(passage)
         else:
-            self._put(" ".join(canonical(passage.words).split()))
-        if self._length > start:
-            self._blocks.append(Block(passage.kind, Span(start, self._length), passage.level))
-        elif before:
-            self._pieces.pop()
-            self._length = before
+            self._put(words)
+        self._blocks.append(Block(passage.kind, Span(start, self._length), passage.level))
 
     def finish(self) -> tuple[Content, tuple[Page, ...]]:
         """All that was written, and the pages that it stands on."""
@@ -81,7 +79,7 @@ class Writer:
             if self._length > start and joint is Joint.SPACE:
                 self._put(" ")
             self._reach(line.page, self._length)
-            joint = self._hyphens.joint(line.texts[-1], after.texts[0]) if after else Joint.SPACE
+            joint = self._hyphens.joint(line.texts[-1], after.texts[0] if after else "")
             self._write_line(line, passage.kind, drop=joint is Joint.DROP)
 
     def _write_line(self, line: Line, kind: BlockKind, *, drop: bool) -> None:
@@ -139,6 +137,9 @@ def _spaced(texts: Sequence[str], glued: frozenset[int], row: frozenset[int]) ->
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """The first and last number of each run of words that are set so."""
-    edges = [number for number, (a, b) in enumerate(pairwise((False, *flags, False))) if a != b]
-    for first, end in zip(edges[::2], edges[1::2], strict=True):
+    first = 0
+    while True in flags[first:]:
+        first = flags.index(True, first)
+        end = flags.index(False, first) if False in flags[first:] else len(flags)
         yield first, end - 1
+        first = end

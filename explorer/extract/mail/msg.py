@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email.header import Header
-from email.mime.application import MIMEApplication
-from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
-from email.utils import format_datetime
 
-from oxmsg.domain import constants as c
 from typing_extensions import override
 
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.extract.assembly import Assembler
-from explorer.extract.budget import Budget
 from explorer.extract.extractor import Attachment, Extractor, Source
-from explorer.extract.inner_names import inner_name
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.mail.outlook import Kept, NotOutlookError, opened
-from explorer.extract.mail.outlook_message import body_in, head_in, name_in
+from explorer.extract.mail.outlook_files import files_in, names_in
+from explorer.extract.mail.outlook_message import body_in, head_in
 from explorer.extract.office.joining import joined
 from explorer.extract.reading import read_bytes
-
-_DEEPEST = 8  # messages within messages
-_HIDDEN = 0x7FFE
-_HEADERS = ("From", "To", "Cc", "Bcc", "Reply-To")
 
 
 class MsgText(Extractor):
@@ -42,17 +31,21 @@ class MsgText(Extractor):
     @override
     def extract(self, source: Source) -> Document:
         """Read a message; raises ExtractionError when it is none or has no text."""
-        message, head = _message(source), None
+        message = _opened(source)
         head = head_in(message)
-        names = [inner_name(_name(each)) for each in message.attachments()]
-        content, _ = joined([head.content(names), body_in(message, source.budget)])
-        return self._assembler.document(source, content, head.metadata)
+        parts = [head.content(names_in(message)), body_in(message, source.budget)]
+        return self._assembler.document(source, joined(parts)[0], head.metadata)
 
     @override
     def attachments(self, source: Source) -> Iterator[Attachment]:
         """The files and messages attached."""
-        for each in _message(source).attachments():
-            source.budget.spend_member()
-            data = _data(each, source.budget, 0)
-            if data:
-                yield Attachment(inner_name(_name(each)), data)
+        yield from files_in(_opened(source), source.budget)
+
+
+def _opened(source: Source) -> Kept:
+    try:
+        return opened(read_bytes(source))
+    except NotOutlookError as error:
+        raise ExtractionError(
+            f"{source.name} is damaged, or no message of Outlook; save it from Outlook again."
+        ) from error

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email import policy
-from email.message import EmailMessage
 
 from oxmsg.domain import constants as c
 
 from explorer.extract.budget import Budget
 from explorer.extract.extractor import Attachment
 from explorer.extract.inner_names import inner_name
-from explorer.extract.mail.head import Head
 from explorer.extract.mail.outlook import Kept
 from explorer.extract.mail.outlook_message import body_in, head_in, html_in, plain_in
+from explorer.extract.mail.writing import written_mail, written_part
 
 _DEEPEST = 8  # messages within messages
 _NAMES = (c.PID_ATTACH_LONG_FILENAME, c.PID_ATTACH_FILENAME, c.PID_DISPLAY_NAME)
 _LONGEST_NAME = 150
-_AS_WRITTEN = policy.SMTP.clone(max_line_length=0, cte_type="8bit", utf8=True)
 
 
 def names_in(message: Kept) -> list[str]:
@@ -51,20 +48,15 @@ def _name(attachment: Kept) -> str:
 
 
 def _as_file(message: Kept, budget: Budget, depth: int) -> bytes:
-    made = EmailMessage(policy=_AS_WRITTEN)
-    _write_head(made, head_in(message))
+    """A message as a file of its own, in UTF-8 throughout."""
     plain, html = plain_in(message), html_in(message)
     if html.strip() and not plain.strip():
-        made.set_content(html, subtype="html", cte="base64")
+        body = written_part("text/html; charset=utf-8", html.encode("utf-8", "replace"))
     else:
         text = plain if plain.strip() else body_in(message, budget).text
-        made.set_content(text, cte="base64")
-    for inner in files_in(message, budget, depth + 1):
-        made.add_attachment(
-            inner.data, maintype="application", subtype="octet-stream", filename=inner.name
-        )
-    return made.as_bytes()
-
-
-def _write_head(made: EmailMessage, head: Head) -> None:
-    pass
+        body = written_part("text/plain; charset=utf-8", text.encode("utf-8", "replace"))
+    files = (
+        written_part("application/octet-stream", inner.data, inner.name)
+        for inner in files_in(message, budget, depth + 1)
+    )
+    return written_mail(head_in(message), [body, *files])

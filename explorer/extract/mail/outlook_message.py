@@ -130,9 +130,3 @@ def body_in(message: Kept, budget: Budget) -> Content:
     reader = RtfReader()
     reader.read(rtf)
     return reader.page.finish()
-
-
-def name_in(attachment: Kept) -> str:
-    """What an attachment is called, "" where that is not kept."""
-    names = (c.PID_ATTACH_LONG_FILENAME, c.PID_ATTACH_FILENAME, c.PID_DISPLAY_NAME)
-    return next(filter(None, (attachment.text(number).strip() for number in names)), "")

@@ -39,11 +39,21 @@ def media_type(part: Part) -> str:
 def parameter(part: Part, name: str, header: str = "content-type") -> str:
     """A parameter of a header, decoded; "" without one."""
     try:
-        value = part.get_param(name, "", header)
+        value = _readable(part, header).get_param(name, "", header)
         text = value if isinstance(value, str) else collapse_rfc2231_value(value)
     except _TROUBLE:
         return ""
     return header_text(text)
+
+
+def _readable(part: Part, header: str) -> Part:
+    """The part itself, or one with the same header in which nothing is undecoded bytes."""
+    raw = raw_header(part, header)
+    if raw.isascii():
+        return part
+    again: Part = Message()
+    again[header] = decoded(raw.encode("utf-8", "surrogateescape"))
+    return again
 
 
 def is_attached(part: Part) -> bool:

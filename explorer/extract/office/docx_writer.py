@@ -179,7 +179,7 @@ class DocxWriter:
     def _begin_run(self, node: Node) -> None:
         properties = self._names.child(node, "w:rPr")
         look = self._paragraph
-        if properties is not None:
+        if properties is not None and len(properties):
             style = self._styles.style(value(properties, "w:rStyle", self._names))
             look = look_of(properties, self._names).over(style.look).over(look)
         self._language = look.language

@@ -11,6 +11,7 @@ _NOTES = frozenset({"footnote", "endnote", "rearnote", "note"})
 _REFERENCES = frozenset({"noteref"})
 _BACK = frozenset({"backlink"})
 _LONGEST_MARKER = 12
+_MOST = 3_000  # notes in a chapter that are moved; the rest stay where they are
 
 
 def types_of(element: Element) -> frozenset[str]:
@@ -27,13 +28,15 @@ def is_way_back(element: Element) -> bool:
 def place_notes(body: Element) -> None:
     """Make each note one paragraph that opens with NOTE_SIGN and its marker."""
     notes = {e.attribute("id"): e for e in descend(body) if types_of(e) & _NOTES and e.parent}
-    for reference in [e for e in descend(body) if types_of(e) & _REFERENCES]:
+    references = [e for e in descend(body) if types_of(e) & _REFERENCES]
+    leaves: dict[Element, Element | None] = {}
+    for reference in references[:_MOST]:
         marker = " ".join(text_of(reference, 100).split()).strip("[]()")[:_LONGEST_MARKER]
         if marker:
             reference.children = [f"[{marker}]"]
         note = notes.pop(reference.attribute("href").partition("#")[2], None)
         if note and note not in _around(reference):
-            _move(note, reference, marker)
+            _move(note, leaf_around(reference, leaves), marker)
     for note in notes.values():
         _flatten(note, "")
 
@@ -45,8 +48,7 @@ def _around(element: Element) -> list[Element]:
     return found
 
 
-def _move(note: Element, reference: Element, marker: str) -> None:
-    block = leaf_around(reference)
+def _move(note: Element, block: Element | None, marker: str) -> None:
     if block and note not in _around(block) and note.parent:
         note.parent.children.remove(note)
         note.attributes[SOURCE] = ""

@@ -52,9 +52,12 @@ def insert_after(element: Element, following: Element) -> None:
     following.parent = parent
 
 
-def leaf_around(element: Element) -> Element | None:
-    """What a note or a picture in the middle of words is put after: a paragraph or a table."""
-    return _whole_around(element) or _leaf_around(element)
+def leaf_around(element: Element, leaves: dict[Element, Element | None]) -> Element | None:
+    """What a note in the middle of words is put after: a paragraph or a table.
+
+    ``leaves`` is what was found out before; it grows.
+    """
+    return _whole_around(element) or _known_leaf(element, leaves)
 
 
 def _was_put(child: Element | str) -> bool:

@@ -67,6 +67,8 @@ class Flow:
 
     def set(self, settings: tuple[Setting, ...]) -> None:
         """End the marks that are no longer wanted and begin those that are."""
+        if settings == self._settings:
+            return
         same = takewhile(
             lambda pair: pair[0] == pair[1], zip(self._settings, settings, strict=False)
         )

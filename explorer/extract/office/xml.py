@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -66,6 +67,16 @@ _PREFIXES = {
     "http://www.w3.org/2000/09/xmldsig#": "ds",
 }
 _MOST_NAMES = 20_000
+_PIECE = 1 << 16
+_SAFELY: dict[str, Any] = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "recover": True,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 
 
 class Names(dict[str, str]):
@@ -106,21 +117,40 @@ def units(package: Package, part: str, names: Names, *holders: str) -> Iterator[
     read as far as it goes, and reported to ``package``. Raises ExtractionError when the
     XML declares entities.
     """
-    data = package.read(part)
-    if not data.strip():
+    data = _harmless(package, part)
+    if not data:
         return
-    events = _events(data)
-    is_first = True
-    for event, node in events:
-        if is_first:
-            _refuse_entities(node, package)
-            is_first = False
-        parent = node.getparent() if event == "end" else None
-        if parent is not None and names.of(parent) in holders:
+    tags = [f"{{*}}{holder.partition(':')[2]}" for holder in holders]
+    parser = etree.XMLPullParser(events=("start",), tag=tags, **_SAFELY)
+    found: list[Node] = []
+    for start in range(0, len(data), _PIECE):
+        _feed(parser, data[start : start + _PIECE])
+        started: list[Any] = [node for _, node in parser.read_events()]
+        found += [node for node in started if names.of(node) in holders]
+        yield from _complete(found, 1)
+    _feed(parser, b"")
+    yield from _complete(found, 0)
+    _report_damage(parser.feed_error_log, package)
+
+
+def _feed(parser: etree.XMLPullParser, data: bytes) -> None:
+    """Give a parser the next piece, or end it; what is wrong is in its log."""
+    with suppress(etree.LxmlError):
+        if data:
+            parser.feed(data)
+        else:
+            parser.close()
+
+
+def _complete(holders: list[Node], unfinished: int) -> Iterator[Node]:
+    """Take out the children that are whole: all but the last of the last holder."""
+    for place, holder in enumerate(holders):
+        left = unfinished if place == len(holders) - 1 else 0
+        while len(holder) > left:
+            node = holder[0]
             yield node
             node.clear()
-            parent.remove(node)
-    _report_damage(events, package)
+            holder.remove(node)
 
 
 def tree(package: Package, part: str) -> Node | None:
@@ -128,16 +158,15 @@ def tree(package: Package, part: str) -> Node | None:
 
     What is broken is reported to ``package``. Raises ExtractionError for entities.
     """
-    data = package.read(part)
-    if not data.strip():
+    data = _harmless(package, part)
+    if not data:
         return None
-    events = _events(data)
     root: Node | None = None
-    for _, node in events:
-        if root is None:
-            root = node
-            _refuse_entities(root, package)
-    _report_damage(events, package)
+    events = _events(data)
+    with suppress(etree.LxmlError):
+        for _, node in events:
+            root = node if root is None else root
+    _report_damage(events.error_log, package)
     return root
 
 
@@ -148,7 +177,7 @@ def walk(root: Node, names: Names) -> Iterator[tuple[bool, str, Node, etree.iter
     """
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, node in walker:
-        yield event == "start", names.of(node), node, walker
+        yield event == "start", names[node.tag], node, walker
 
 
 def text_of(node: Node) -> str:
@@ -157,31 +186,31 @@ def text_of(node: Node) -> str:
 
 
 def _events(data: bytes) -> etree.iterparse:
-    return etree.iterparse(
-        io.BytesIO(data),
-        events=("start", "end"),
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        recover=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    return etree.iterparse(io.BytesIO(data), events=("start",), **_SAFELY)
 
 
-def _refuse_entities(root: Node, package: Package) -> None:
-    declared: Any = root.getroottree().docinfo.internalDTD  # the stubs lack its methods
+def _harmless(package: Package, part: str) -> bytes:
+    """The bytes of a part; raises ExtractionError when it declares entities."""
+    data = package.read(part)
+    if not data.strip():
+        return b""
+    root: Node | None = None
+    with suppress(etree.LxmlError):
+        root = next((node for _, node in _events(data)), None)
+    declared: Any = None  # the stubs lack its methods
+    if root is not None:
+        declared = root.getroottree().docinfo.internalDTD
     if declared is not None and next(declared.iterentities(), None) is not None:
         raise ExtractionError(
             f"{package.source.name} declares entities, as only files do that are made to do "
             "harm; it was not read.",
             ProblemKind.DAMAGED,
         )
+    return data
 
 
-def _report_damage(events: etree.iterparse, package: Package) -> None:
-    fatal = [entry for entry in events.error_log if entry.level_name == "FATAL"]
+def _report_damage(log: Any, package: Package) -> None:  # noqa: ANN401 - not in the stubs
+    fatal = [entry for entry in log if entry.level_name == "FATAL"]
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in fatal):
         package.report(f"{package.source.name} is nested too deeply to be read in full.")
     elif fatal:

@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from explorer.extract.kind_compound import BROKEN, Compound
 
+_STREAMS = ("Workbook", "Book")  # of Excel 97, and of Excel 5
 _HEAD = 4096
 _LARGEST = 64 << 20
 _BEGINNING = 0x0809  # of the workbook, and of each sheet in it
@@ -16,8 +17,15 @@ _MULTIPLE_NUMBERS = 0xBD
 _CELLS = frozenset({0x06, 0xBD, 0xD6, 0xFD, 0x0203, 0x0204, 0x0205, 0x027E})
 
 
-class Workbook(NamedTuple):
-    """What was seen: whether it is encrypted, and the cells of its largest sheet.
+class Records(NamedTuple):
+    """The stream with the records of a workbook, and what it is called."""
+
+    name: str
+    data: bytes
+
+
+class Seen(NamedTuple):
+    """Whether a workbook is encrypted, and the cells of its largest sheet.
 
     ``places`` are those of the rectangle from the first cell to the farthest ones.
     """
@@ -26,22 +34,23 @@ class Workbook(NamedTuple):
     places: int
 
 
-def look_at(stream: BinaryIO) -> Workbook:
-    """What the records of a workbook show; nothing where it is broken."""
+def records_of(stream: BinaryIO) -> Records | None:
+    """The records of a workbook; None where there are none, or the file is broken."""
     try:
         stream.seek(0)
         compound = Compound.of(stream, stream.read(_HEAD))
-        data = compound.read("Workbook", _LARGEST) or compound.read("Book", _LARGEST)
-        return _seen(data)
+        found = (Records(name, compound.read(name, _LARGEST)) for name in _STREAMS)
+        return next((records for records in found if records.data), None)
     except BROKEN:
-        return Workbook(is_encrypted=False, places=0)
+        return None
 
 
-def _seen(data: bytes) -> Workbook:
+def look_at(data: bytes) -> Seen:
+    """What the records of a workbook show."""
     most = row = column = 0
     for kind, at, length in _records(data):
         if kind == _FILE_PASS:
-            return Workbook(is_encrypted=True, places=most)
+            return Seen(is_encrypted=True, places=most)
         if kind == _BEGINNING:
             row = column = 0
         elif kind in _CELLS and length >= 4:
@@ -50,7 +59,7 @@ def _seen(data: bytes) -> Workbook:
                 (cell_column,) = struct.unpack_from("<H", data, at + length - 2)
             row, column = max(row, cell_row + 1), max(column, cell_column + 1)
             most = max(most, row * column)
-    return Workbook(is_encrypted=False, places=most)
+    return Seen(is_encrypted=False, places=most)
 
 
 def _records(data: bytes) -> Iterator[tuple[int, int, int]]:

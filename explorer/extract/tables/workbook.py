@@ -22,14 +22,24 @@ from explorer.extract.office.ooxml_metadata import ooxml_metadata
 from explorer.extract.office.package import encrypted, open_package
 from explorer.extract.office.xml import Names
 from explorer.extract.reading import read_bytes
-from explorer.extract.tables.biff import look_at
+from explorer.extract.tables.biff import look_at, records_of
 from explorer.extract.tables.cells import shown
 from explorer.extract.tables.comments import Comments, comments_of
+from explorer.extract.tables.rewrapping import rewrapped
 from explorer.extract.tables.rows import RowsBuilder
 from explorer.extract.tables.unfolding import MOST_PLACES, check_parts, too_large
 
 _MOST_CELLS = 2_000_000
 _LONGEST = 100_000_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A workbook that may be opened: its bytes, what it says of itself, and its comments."""
+
+    data: bytes
+    metadata: Metadata = field(default_factory=Metadata)
+    comments: Comments = field(default_factory=dict)
 
 
 class Workbook(Extractor):
@@ -45,10 +55,10 @@ class Workbook(Extractor):
     @override
     def extract(self, source: Source) -> Document:
         """Read all sheets, hidden ones too; raises ExtractionError when there is nothing."""
-        metadata, comments = self.checked(source)
-        source.stream.seek(0)
-        reading = _Sheets(source.name, comments)
-        with _opened(source) as workbook:
+        checked = self.checked(source)
+        metadata = checked.metadata
+        reading = _Sheets(source.name, checked.comments)
+        with _opened(checked.data, source.name) as workbook:
             reading.read(workbook)
         hidden = ", ".join(reading.hidden)
         said = properties_of([(PropertyName.NOTE, f"Hidden sheets: {hidden}" if hidden else "")])
@@ -57,11 +67,8 @@ class Workbook(Extractor):
         laid = Laid(problems=tuple(reading.problems))
         return self._assembler.document(source, reading.builder.finish(), metadata, laid)
 
-    def checked(self, source: Source) -> tuple[Metadata, Comments]:
-        """What the file says of itself, and the comments on its cells.
-
-        Raises ExtractionError when it must not be opened.
-        """
+    def checked(self, source: Source) -> Checked:
+        """The file, looked at. Raises ExtractionError when it must not be opened."""
         raise NotImplementedError
 
 
@@ -72,11 +79,12 @@ class XlsxTables(Workbook):
     suffixes = frozenset({".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"})
 
     @override
-    def checked(self, source: Source) -> tuple[Metadata, Comments]:
+    def checked(self, source: Source) -> Checked:
         package = open_package(source)
         check_parts(package)
         names = Names()
-        return ooxml_metadata(package, names, ""), comments_of(package, names)
+        comments = comments_of(package, names)
+        return Checked(_whole(source), ooxml_metadata(package, names, ""), comments)
 
 
 class OdsTables(Workbook):
@@ -86,10 +94,10 @@ class OdsTables(Workbook):
     suffixes = frozenset({".ods", ".ots"})
 
     @override
-    def checked(self, source: Source) -> tuple[Metadata, Comments]:
+    def checked(self, source: Source) -> Checked:
         package = open_package(source)
         check_parts(package)
-        return odf_metadata(package, Names(), ""), {}
+        return Checked(_whole(source), odf_metadata(package, Names(), ""))
 
 
 class XlsTables(Workbook):
@@ -99,20 +107,28 @@ class XlsTables(Workbook):
     suffixes = frozenset({".xls", ".xlt"})
 
     @override
-    def checked(self, source: Source) -> tuple[Metadata, Comments]:
-        seen = look_at(source.stream)
+    def checked(self, source: Source) -> Checked:
+        records = records_of(source.stream)
+        if records is None:
+            raise ExtractionError(f"{source.name} is damaged or no workbook.")
+        seen = look_at(records.data)
         if seen.is_encrypted:
             raise encrypted(source)
         if seen.places > MOST_PLACES:
             raise too_large(source)
-        return Metadata(), {}
+        return Checked(rewrapped(records.name, records.data))
 
 
-def _opened(source: Source) -> CalamineWorkbook:
+def _whole(source: Source) -> bytes:
+    source.stream.seek(0)
+    return read_bytes(source)
+
+
+def _opened(data: bytes, name: str) -> CalamineWorkbook:
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(read_bytes(source)))
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except BaseException as error:
-        raise _translated(error, f"{source.name} is damaged or no workbook.") from error
+        raise _translated(error, f"{name} is damaged or no workbook.") from error
 
 
 def _translated(error: BaseException, sentence: str) -> BaseException:

@@ -48,7 +48,8 @@ def test_hanging_lines_belong_to_the_first() -> None:
 
 @pytest.mark.parametrize("sign", ["•", "1.", "(a)", "-"])
 def test_list_items(sign: str) -> None:
-    rows = f"There are these things in the list of it.\n{sign} one thing of many in it\n{sign} the other"
+    rows = "There are these things in the list of it.\n"
+    rows += f"{sign} one thing of many in it\n{sign} the other"
     assert told(page(*block(rows))) == [
         ("paragraph", "There are these things in the list of it."),
         ("list_item", f"{sign} one thing of many in it"),
@@ -95,7 +96,11 @@ def test_footnotes_are_notes() -> None:
 
 
 def test_rows_of_a_table_have_tabs() -> None:
-    rows = "Country        Capital       People\nAustria        Vienna        8.9\nBelgium        Brussels      11.5"
+    rows = (
+        "Country        Capital       People\n"
+        "Austria        Vienna        8.9\n"
+        "Belgium        Brussels      11.5"
+    )
     assert told(page(*block(rows))) == [
         ("table_row", "Country\tCapital\tPeople"),
         ("table_row", "Austria\tVienna\t8.9"),
