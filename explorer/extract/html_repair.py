@@ -7,7 +7,7 @@ from itertools import islice
 
 # As in Chromium; the parser needs time in proportion to the square of the depth.
 _DEEPEST = 512
-_MOST_TAGS = 500_000  # the largest of books have fewer; more of them fill the memory
+_MOST_TAGS = 300_000  # the largest of books have fewer; more of them fill the memory
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])")
 # Void elements, and those that end by themselves where the next one begins.
 _FLAT_TAGS = (

@@ -9,17 +9,13 @@ from pathlib import Path
 
 import click
 
+from explorer.cli.asking import Asked, asking_options
 from explorer.cli.context import Context, collection_option, json_option
 from explorer.cli.output import ProgressLine, counted, note, plain, print_json, print_line
 from explorer.cli.shapes import update_row
 from explorer.cli.teaching import Taught
-from explorer.domain.problem import ProblemKind
-from explorer.domain.record import FileState
-from explorer.services.collections import Collection
 from explorer.services.control import Control
-from explorer.services.library import Library
 from explorer.services.progress import UpdateReport
-from explorer.services.wishes import Ocr, Wishes
 
 _SHOWN_FAILURES = 20
 
@@ -45,28 +41,7 @@ _SHOWN_FAILURES = 20
 @collection_option
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes to use.")
 @click.option("--no-analysis", is_flag=True, help="Make it searchable only; analyse later.")
-@click.option("--forget-emptied", is_flag=True, help="Forget what was in folders now empty.")
-@click.option(
-    "--ocr",
-    type=click.Choice([each.value for each in Ocr]),
-    default=Ocr.FEW.value,
-    show_default=True,
-    help="Recognise the text of scans: never, of a few, or of all.",
-)
-@click.option(
-    "--language",
-    "languages",
-    multiple=True,
-    metavar="CODE",
-    help="A language that scans are in, such as en or fr; may be given again.",
-)
-@click.option(
-    "--passwords",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Passwords to try on protected files, one on each line.",
-)
-@click.option("--retry", is_flag=True, help="Read again what could not be read, or not whole.")
+@asking_options
 @json_option
 @click.pass_obj
 def index(  # noqa: PLR0913 - one argument for each option
@@ -76,11 +51,7 @@ def index(  # noqa: PLR0913 - one argument for each option
     collection: str | None,
     jobs: int | None,
     no_analysis: bool,
-    forget_emptied: bool,
-    ocr: str,
-    languages: tuple[str, ...],
-    passwords: Path | None,
-    retry: bool,
+    asked: Asked,
     as_json: bool,
 ) -> None:
     """Bring a collection up to date with its folders.
@@ -92,14 +63,7 @@ def index(  # noqa: PLR0913 - one argument for each option
     """
     library = context.library
     chosen = library.with_folders(collection, folders)
-    known = _lines(passwords) if passwords else ()
-    wishes = Wishes(
-        forget_emptied=forget_emptied,
-        passwords=known,
-        again=_again(library, chosen, retry=retry, encrypted=bool(known)),
-        ocr=Ocr(ocr),
-        languages=languages,
-    )
+    wishes = asked.wishes(library, chosen)
     with _cancelled_by_keyboard(Control()) as control:
         ingestor = library.ingestor(
             chosen,
@@ -116,28 +80,6 @@ def index(  # noqa: PLR0913 - one argument for each option
         _print(report)
     if report.cancelled:
         raise click.Abort
-
-
-def _lines(file: Path) -> tuple[str, ...]:
-    try:
-        return tuple(line for line in file.read_text("utf-8").splitlines() if line)
-    except (OSError, UnicodeDecodeError) as problem:
-        raise click.UsageError(f"The passwords in “{file}” cannot be read: {problem}") from problem
-
-
-def _again(
-    library: Library, collection: Collection, *, retry: bool, encrypted: bool
-) -> frozenset[int]:
-    """The documents to be read again though their files may be the same."""
-    if not retry and not encrypted:
-        return frozenset()
-    with library.open(collection) as reader:
-        return frozenset(
-            file.document_id
-            for file in reader.failed_files()
-            if (retry and file.kind and file.state is not FileState.SKIPPED)
-            or (encrypted and file.kind is ProblemKind.ENCRYPTED)
-        )
 
 
 def _why_kept(folder: Path) -> str:

@@ -67,14 +67,15 @@ def _common(
 ) -> float | None:
     """The place that is in the gaps of most long lines, if both sides are running text."""
     counted: Counter[int] = Counter()
+    step = max(4.0, width / 200)
     for own in gaps:
         for _, left, right in own:
             if right - left < width / 3:
-                counted.update(range(int(left / 4) + 1, int(right / 4) + 1))
+                counted.update(range(int(left / step) + 1, int(right / step) + 1))
     if not counted:
         return None
     place, times = counted.most_common(1)[0]
-    gutter = place * 4.0
+    gutter = place * step
     long_lines = sum(line.left < gutter < line.right for line in lines)
     if times < max(_FEWEST, 0.6 * long_lines):
         return None

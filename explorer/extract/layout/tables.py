@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explorer.extract.layout.line import Line
 
+_MOST = 60  # cells of a row
 _WIDE = 1.6  # times the type size: a gap that no justified line has
 
 
@@ -32,7 +33,7 @@ def _gaps(line: Line) -> list[tuple[int, float, float]]:
             zip(line.boxes, line.boxes[1:], strict=False), start=1
         )
         if other.left - one.right > least and not _is_label(line, number)
-    ]
+    ][:_MOST]
 
 
 def _is_label(line: Line, number: int) -> bool:

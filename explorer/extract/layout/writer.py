@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from explorer.domain.canonical import canonical
 from explorer.domain.document import Block, BlockKind, Mark, MarkKind
@@ -137,9 +137,8 @@ def _spaced(texts: Sequence[str], glued: frozenset[int], row: frozenset[int]) ->
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """The first and last number of each run of words that are set so."""
-    first = 0
-    while True in flags[first:]:
-        first = flags.index(True, first)
-        end = flags.index(False, first) if False in flags[first:] else len(flags)
-        yield first, end - 1
-        first = end
+    number = 0
+    for is_set, group in groupby(flags):
+        first, number = number, number + len(tuple(group))
+        if is_set:
+            yield first, number - 1

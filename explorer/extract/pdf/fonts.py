@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import pypdfium2_raw as pdfium
 
-from explorer.extract.pdf.library import Handle, font_of, font_size, matrix, narrow_text
+from explorer.extract.pdf.library import font_flags, font_name, font_of, font_size, matrix
 
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|(?:^|[-,+])bd|-bd|medi$", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted|cmti|cmsl|-it$|ital$", re.IGNORECASE)
+_LONGEST_NAME = 256  # bytes
 _FLAG_ITALIC, _FLAG_BOLD = 1 << 6, 1 << 18  # ISO 32000-1, table 123
 
 
@@ -31,6 +32,7 @@ class Settings:
         self._text_page = text_page
         self._known: dict[tuple[int | None, int], Setting] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._name = ctypes.create_string_buffer(_LONGEST_NAME)
         self._matrix = pdfium.FS_MATRIX()
         self._address = ctypes.addressof(self._matrix)
 
@@ -56,14 +58,14 @@ class Settings:
     def _font(self, font: int) -> tuple[bool, bool]:
         known = self._fonts.get(font)
         if known is None:
-            known = self._fonts[font] = _style(font)
+            known = self._fonts[font] = self._style(font)
         return known
 
-
-def _style(font: int) -> tuple[bool, bool]:
-    handle: Handle = ctypes.cast(font, pdfium.FPDF_FONT)
-    name = narrow_text(pdfium.FPDFFont_GetBaseFontName, handle)
-    flags = max(0, pdfium.FPDFFont_GetFlags(handle))
-    bold = bool(flags & _FLAG_BOLD) or _BOLD.search(name) is not None
-    italic = bool(flags & _FLAG_ITALIC) or _ITALIC.search(name) is not None
-    return bold, italic
+    def _style(self, font: int) -> tuple[bool, bool]:
+        """Whether a font is bold, and whether it is italic: by its name, or as the file says."""
+        font_name(font, ctypes.addressof(self._name), _LONGEST_NAME)
+        name = self._name.value.decode("latin-1")
+        flags = max(0, font_flags(font))
+        bold = bool(flags & _FLAG_BOLD) or _BOLD.search(name) is not None
+        italic = bool(flags & _FLAG_ITALIC) or _ITALIC.search(name) is not None
+        return bold, italic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import encodings.utf_16_le  # noqa: F401 - loaded now, as no file can be opened later
 from collections.abc import Callable
-from ctypes import PYFUNCTYPE, c_double, c_int, c_uint, c_void_p
+from ctypes import PYFUNCTYPE, c_double, c_int, c_size_t, c_uint, c_void_p
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -35,6 +35,8 @@ text_object = _quick(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
 font_size = _quick(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
 matrix = _quick(pdfium.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
 code_point = _quick(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+font_name = _quick(pdfium.FPDFFont_GetBaseFontName, c_size_t, c_void_p, c_void_p, c_size_t)
+font_flags = _quick(pdfium.FPDFFont_GetFlags, c_int, c_void_p)
 font_of = _quick(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
 
 

@@ -12,7 +12,7 @@ from explorer.extract.pdf.annotations import Link
 from explorer.extract.pdf.geometry import Geometry
 from explorer.extract.pdf.outline import Bookmark
 
-_MOST_LINKS = 1_000  # on one page
+_MOST_LINKS = 500  # on one page
 _ABOVE = 3.0  # points that a heading may stand above the place that leads to it
 
 

@@ -156,7 +156,10 @@ def test_a_paragraph_goes_on_over_a_page() -> None:
     )
     second = head + lines(72, 700, "report before it was\npublished.")
     document = pdf(simple(first, second))
-    whole = "Nobody in the room knew what the minister had been told about the report before it was published."
+    whole = (
+        "Nobody in the room knew what the minister had been told about the report "
+        "before it was published."
+    )
     assert [words for kind, _, words in blocks(document) if kind == "paragraph"] == [whole]
     one, other = document.pages
     assert one.span.end == other.span.start == document.text.index("report before")
