@@ -37,6 +37,8 @@ _SITES = ("og:site_name", "dc.publisher", "publisher")
 _DESCRIPTIONS = ("og:description", "description", "dc.description")
 _TELLING = frozenset({"title", "h1", "time"})
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?")
+_START = 5000
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000})\s{0,3}-->")
 _WEB = re.compile(r"https?://[^\s\x00-\x1f]{1,2000}")
 _SEPARATOR = re.compile(r"\s[|\-–—\\/>»·:]{1,2}\s")
 _BYLINE = re.compile(r"(?:^|\s)(?:byline|author|p-author|dateline-author)(?:$|\s)")
@@ -63,6 +65,12 @@ def page_metadata(page: Element) -> Metadata:
             )
         ),
     )
+
+
+def saved_from(html: str) -> str:
+    """The address that a browser noted in a page when it saved it, "" without one."""
+    found = _SAVED_FROM.search(html[:_START])
+    return found.group(1) if found else ""
 
 
 def _may_tell(element: Element) -> bool:

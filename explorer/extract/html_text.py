@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from typing_extensions import override
 
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import Problem, ProblemKind
+from explorer.domain.properties import PropertyName
 from explorer.extract.assembly import Assembler, Laid
 from explorer.extract.builder import Content
 from explorer.extract.dom import Element, parse
@@ -14,10 +17,11 @@ from explorer.extract.encoding import decode, looks_binary
 from explorer.extract.extractor import Extractor, ReadingOptions, Source
 from explorer.extract.html_blocks import blocks_of
 from explorer.extract.html_encoding import declared_encoding
-from explorer.extract.html_metadata import page_metadata
+from explorer.extract.html_metadata import page_metadata, saved_from
 from explorer.extract.html_repair import bounded
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.main_content import main_content
+from explorer.extract.metadata import Metadata, properties_of
 from explorer.extract.reading import read_bytes
 
 
@@ -45,9 +49,16 @@ class HtmlText(Extractor):
         problems = (_too_long(source.name),) if len(html) < len(decoded.text) else ()
         page = parse(html)
         content = content_of_page(page, source.options)
-        return self._assembler.document(
-            source, content, page_metadata(page), Laid(problems=problems)
-        )
+        metadata = _addressed(page_metadata(page), html)
+        return self._assembler.document(source, content, metadata, Laid(problems=problems))
+
+
+def _addressed(metadata: Metadata, html: str) -> Metadata:
+    """The same, with the address that the page was saved from where it does not say one."""
+    noted = properties_of(((PropertyName.ADDRESS, saved_from(html)),))
+    if not noted or PropertyName.ADDRESS in dict(metadata.properties):
+        return metadata
+    return replace(metadata, properties=(*metadata.properties, *noted))
 
 
 def _too_long(name: str) -> Problem:

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from explorer.extract.kind_mail import mail_kind
-from explorer.extract.kind_rows import is_rows
+from explorer.extract.kind_rows import SEPARATORS, is_rows
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 _ROWS = frozenset({".csv", ".tsv", ".tab", ".psv"})
@@ -14,6 +14,8 @@ _JSON = frozenset({".json", ".jsonl", ".ndjson", ".geojson", ".jsonld", ".har"})
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp"})
 _MARKUP = frozenset({".xml", ".svg", ".rss", ".atom", ".opml", ".tei", ".fodt", ".rdf", ".kml"})
 _NAMELESS = frozenset({"", ".txt", ".text", ".dat", ".data", ".out"})  # these promise nothing
+_PROSE = frozenset({".txt", ".text"})
+_NO_PROSE = "\t;|"  # commas may stand in every line of a text by chance
 _BEFORE_ROOT = re.compile(r"\s{1,999}|<\?[^>]{0,2000}>|<!--(?:(?!-->).){0,4000}-->", re.DOTALL)
 _MOST_BEFORE = 50
 _DOCTYPE = re.compile(r"<!DOCTYPE\s{1,20}([\w:.-]{1,40})", re.IGNORECASE)
@@ -43,7 +45,7 @@ def text_kind(head: str, name: str) -> str:
         _markup_kind(head, suffix)
         or mail_kind(head, suffix)
         or _kind_by_suffix(suffix)
-        or (_loose_kind(head) if suffix in _NAMELESS else "")
+        or (_loose_kind(head, suffix) if suffix in _NAMELESS else "")
         or "txt"
     )
 
@@ -55,10 +57,11 @@ def _kind_by_suffix(suffix: str) -> str:
     return ""
 
 
-def _loose_kind(head: str) -> str:
+def _loose_kind(head: str, suffix: str) -> str:
     if _OBJECT.match(head) or _ARRAY.match(head):
         return "json"
-    return "csv" if is_rows(head) else ""
+    separators = _NO_PROSE if suffix in _PROSE else SEPARATORS
+    return "csv" if is_rows(head, separators) else ""
 
 
 def _markup_kind(head: str, suffix: str) -> str:

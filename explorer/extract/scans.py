@@ -17,9 +17,8 @@ def sheets_of(source: Source, registry: Registry) -> Sheets:
     if kind == "pdf":
         return Sheets(*pdf_sheets.sizes_and_textless(source))
     if kind == "image":
-        count = image_render.page_count(source)
-        sizes = tuple(image_render.page_size(source, number) for number in range(count))
-        return Sheets(sizes, tuple(range(count)))
+        sizes = tuple(image_render.page_sizes(source))
+        return Sheets(sizes, tuple(range(len(sizes))))
     raise ExtractionError(
         f"{source.name} has no pages to be recognised.", ProblemKind.NOT_A_DOCUMENT
     )

@@ -25,6 +25,9 @@ from explorer.index.spans import Chunks, Slot, Spans, spans_at
 from explorer.index.windows import adjacent, near
 
 
+MOST = 100_000  # places: a person cannot look at more, and each costs time and memory
+
+
 class QueryMarker:
     """The marks of one answered query."""
 
@@ -36,7 +39,8 @@ class QueryMarker:
     def matches(self, document_id: int, text: str) -> tuple[Span, ...]:
         """The places in the document's text that match, sorted and apart from each other.
 
-        Nothing where ``text`` is not the one that was indexed.
+        Nothing where ``text`` is not the one that was indexed. Of a text with more than
+        ``MOST`` words that take part, only the beginning is marked.
         """
         numbers = self._snapshot.numbers(np.array([document_id]))
         number = int(numbers[0]) if len(numbers) else -1
@@ -44,7 +48,7 @@ class QueryMarker:
         if not leaves:
             return ()
         document = _Document(self._snapshot, number)
-        slots = {s: document.slots(s) for leaf in leaves for s in _sought(leaf)}
+        slots = _cut_short({s: document.slots(s) for leaf in leaves for s in _sought(leaf)})
         spans = document.spans([slot for own in slots.values() for slot in own], text, self._chunks)
         if spans is None:
             return ()
@@ -105,12 +109,26 @@ class _Document:
         here = self._field.terms_in(self._number, numbers)
         words = zip(here, self._segment.terms.some(here), strict=True)
         places = self._field.places_in
-        return [(place, word) for number, word in words for place in places(self._number, number)]
+        return [
+            (place, word) for number, word in words for place in places(self._number, number, MOST)
+        ]
 
     def spans(self, slots: Iterable[Slot], text: str, chunks: Chunks) -> Spans | None:
         """Where the terms at these places are in ``text``; None where it is another text."""
         wanted = {item for slot in slots for item in slot}
         return spans_at(sorted(wanted), text, self._field.samples(self._number), chunks)
+
+
+def _cut_short(slots: dict[Sought, list[Slot]]) -> dict[Sought, list[Slot]]:
+    """Without what stands behind the first ``MOST`` places, where there are more."""
+    places = sorted(place for own in slots.values() for slot in own for place, _ in slot)
+    if len(places) < MOST:
+        return slots
+    last = places[MOST - 1]
+    return {
+        sought: [[item for item in slot if item[0] <= last] for slot in own]
+        for sought, own in slots.items()
+    }
 
 
 def _spans(sought: Sought, slots: Sequence[Slot], spans: Spans) -> Iterator[Span]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.extract.dom import parse
-from explorer.extract.html_metadata import page_metadata
+from explorer.extract.html_metadata import page_metadata, saved_from
 from explorer.extract.metadata import Metadata
 from tests.extract.contract import hostile_texts
 
@@ -33,7 +35,7 @@ LD = '<script type="application/ld+json">{}</script>'
     ],
 )
 def test_elements(html: str, expected: Metadata) -> None:
-    assert page_metadata(parse(html)) == expected
+    assert replace(page_metadata(parse(html)), properties=()) == expected
 
 
 def test_json_ld_of_an_article() -> None:
@@ -43,8 +45,34 @@ def test_json_ld_of_an_article() -> None:
         '"datePublished": "2014-03-08T10:00Z", "keywords": ["a", "b"]}]}'
     )
     assert page_metadata(parse(LD.format(described))) == Metadata(
-        "Notes", "Ann Lee, Bo Roe", "2014-03-08", "en", ("a", "b")
+        "Notes", "Ann Lee, Bo Roe", "2014-03-08", "en", ("a", "b"), (("published", "2014-03-08"),)
     )
+
+
+def test_properties() -> None:
+    page = parse(
+        "<link rel=canonical href='https://a.example/x'><meta property=og:url content=file:///etc>"
+        "<meta property=article:published_time content='2014-03-08T10:00:00Z'>"
+        "<meta property=og:site_name content='The  Page'><meta name=description content=Words>"
+    )
+    assert page_metadata(page).properties == (
+        ("published", "2014-03-08T10:00:00Z"),
+        ("publisher", "The Page"),
+        ("description", "Words"),
+        ("address", "https://a.example/x"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "address"),
+    [
+        ("<!-- saved from url=(0021)https://a.example/x -->", "https://a.example/x"),
+        ("<!-- saved from url=(0014)about:internet -->", ""),
+        ("<p>saved from url=(0021)https://a.example/x</p>", ""),
+    ],
+)
+def test_saved_from(html: str, address: str) -> None:
+    assert saved_from(html) == address
 
 
 @pytest.mark.parametrize(

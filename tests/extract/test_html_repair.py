@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.extract.dom import descend, parse, text_of
-from explorer.extract.html_repair import repaired
+from explorer.extract.html_repair import bounded, repaired
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,9 @@ def test_absurd_depth_is_cut_and_the_text_kept() -> None:
 def test_many_shallow_elements_are_kept() -> None:
     page = parse("<div><i>a</i></div>" * 5000)
     assert sum(element.tag == "div" for element in descend(page)) == 5000
+
+
+def test_more_tags_than_any_page_has_are_cut_off() -> None:
+    html = "<p>a" * 400_000
+    assert bounded(html) == "<p>a" * 300_000
+    assert bounded("<p>a" * 1000) == "<p>a" * 1000

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from typing_extensions import override
 
 from explorer.domain.errors import ExtractionError
+from explorer.domain.problem import ProblemKind
+from explorer.extract.extractor import ReadingOptions, Source
 from explorer.extract.html_text import HtmlText
-from tests.extract.contract import ExtractorContract, NoLanguages, read
+from tests.extract.contract import ExtractorContract, NoLanguages, assert_whole, read
 
 SENTENCES = (
     "The engine, which was never built, could have computed any function, said Ada, "
@@ -74,3 +78,26 @@ def test_declared_encoding_is_used() -> None:
 def test_page_without_text() -> None:
     with pytest.raises(ExtractionError, match="has no text"):
         read(HtmlText(NoLanguages()), b"<html><script>x()</script><img src=x>")
+
+
+def test_the_whole_page_is_read_on_wish() -> None:
+    options = ReadingOptions(whole_page=True)
+    source = Source("a page.html", io.BytesIO(PAGE), options=options)
+    document = HtmlText(NoLanguages()).extract(source)
+    assert_whole(document)
+    for words in ("Daily Page header", "Home", "We use cookies", "Advertisement", "First!"):
+        assert words in document.text
+    assert "Home" not in read(HtmlText(NoLanguages()), PAGE).text
+
+
+def test_a_page_of_too_many_elements_is_partial() -> None:
+    document = read(HtmlText(NoLanguages()), b"<p>Ada went home.</p>" * 160_000, "many.html")
+    (problem,) = document.problems
+    assert problem.kind is ProblemKind.TOO_LARGE
+    assert problem.sentence.startswith("many.html has more elements")
+    assert len(document.blocks) == 150_000
+
+
+def test_the_address_that_a_browser_noted_is_kept() -> None:
+    page = b"<!-- saved from url=(0021)https://a.example/x --><p>Ada was here, and then went."
+    assert ("address", "https://a.example/x") in read(HtmlText(NoLanguages()), page).properties

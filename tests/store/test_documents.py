@@ -22,10 +22,10 @@ from tests.store.keeping import STAMP, keep, keep_found, rows
 SPANS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(*sorted(pair)))
 TEXTS = st.text().map(canonical) | st.text("a\n😀\u202e\u05d0\ufdd0\u0301\u00a0")
 FLOATS = st.floats(-1e6, 1e6, width=32)
-WORDS = st.lists(
+BOXED = st.lists(
     st.builds(PlacedSpan, SPANS, st.builds(Box, FLOATS, FLOATS, FLOATS, FLOATS)), max_size=5
 ).map(WordBoxes.of)
-PAGES = st.builds(Page, SPANS, TEXTS, st.floats(0, 1e4), st.floats(0, 1e4), WORDS)
+WHOLE_PAGES = st.builds(Page, SPANS, TEXTS, st.floats(0, 1e4), st.floats(0, 1e4), BOXED)
 DOCUMENTS = st.builds(
     Document,
     text=TEXTS,
@@ -40,7 +40,7 @@ DOCUMENTS = st.builds(
     keywords=st.lists(TEXTS).map(tuple),
     format=st.sampled_from(["txt", "md"]),
     extractor=st.just("txt/1"),
-    pages=st.lists(PAGES, max_size=3).map(tuple),
+    pages=st.lists(WHOLE_PAGES, max_size=3).map(tuple),
     pictures=st.lists(st.builds(Picture, SPANS, TEXTS), max_size=3).map(tuple),
     outline=st.lists(
         st.builds(OutlineEntry, TEXTS, st.integers(1, 6), st.integers(0, 99)), max_size=3

@@ -67,6 +67,8 @@ def compose(pages: Sequence[PlacedPage]) -> Composed:
 
 
 def _sheet(edges: Edges, page: PlacedPage, number: int, measures: Measures) -> _Sheet:
+    if not (edges.heads or edges.body or edges.feet or page.notes):
+        return _Sheet([], [], [], [])
     body, foot = part_notes(edges.body, measures)
     said = [Passage(BlockKind.NOTE, number, words=words) for words in page.notes]
     return _Sheet(

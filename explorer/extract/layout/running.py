@@ -56,6 +56,8 @@ def part_edges(pages: Sequence[list[Line]], placed: Sequence[PlacedPage]) -> lis
 
 def _near(lines: list[Line], page: PlacedPage, *, foot: bool) -> list[_Candidate]:
     """The lines close to an edge, the outermost first."""
+    if not lines:
+        return []
     if foot:
         limit = page.height * (1 - _ZONE)
         order = sorted(lines, key=lambda line: -line.bottom)[: _DEEPEST + 1]
@@ -130,6 +132,8 @@ def _is_number(line: Line, labels: tuple[str, ...], *, outermost: bool) -> bool:
 
 
 def _parted(lines: list[Line], head: list[Line], foot: list[Line]) -> Edges:
+    if not head and not foot:
+        return Edges([], lines, [])
     apart = {id(line) for line in (*head, *foot)}
     body = [line for line in lines if id(line) not in apart]
     return Edges(

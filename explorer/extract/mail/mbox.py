@@ -28,6 +28,7 @@ _START = 4096
 _MOST_LISTED = 10_000
 _HEAD = 1 << 16  # bytes in which the headers of a message are looked for
 _CHARSET = "windows-1252"  # what headers are in that say nothing: to guess would take too long
+_BLANK = b" \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"
 _LONGEST_NAME = 100
 _SUBJECT = re.compile(
     rb"^subject:([^\n]{0,2000}(?:\n[ \t][^\n]{0,2000}){0,20})", re.IGNORECASE | re.MULTILINE
@@ -56,7 +57,7 @@ class MboxText(Extractor):
             )
         builder = TextBuilder()
         count = 0
-        for stored in messages(source.stream, LARGEST):
+        for stored in _messages(source):
             count += 1
             if count <= _MOST_LISTED:
                 _list(builder, _head_of(stored))
@@ -68,13 +69,17 @@ class MboxText(Extractor):
     @override
     def attachments(self, source: Source) -> Iterator[Attachment]:
         """The messages, one after the other."""
-        for number, stored in enumerate(messages(source.stream, LARGEST), start=1):
+        for number, stored in enumerate(_messages(source), start=1):
             source.budget.spend_member()
             name = _name(number, _subject_of(stored))
             if stored.is_whole:
                 yield Attachment(name, stored.data)
             else:
                 yield Attachment(name, problem=_too_large(name))
+
+
+def _messages(source: Source) -> Iterator[Stored]:
+    return (each for each in messages(source.stream, LARGEST) if each.data.strip(_BLANK))
 
 
 def _head_of(stored: Stored) -> Head:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from email import policy
 from email.message import Message
-from email.parser import Parser
+from email.parser import BytesParser
 
-from explorer.extract.mail.payload import Part, parameter, parts_in
+from explorer.extract.mail.payload import Part, content, parameter, parts_in
 
-_LINE = re.compile(r"\s{0,1000}--([^\r\n]{1,200}?)[ \t]{0,20}(?:\r\n|\r|\n)")
-_END = "--{}--"
+_LINE = re.compile(rb"\s{0,1000}--([^\r\n]{1,200}?)[ \t]{0,20}(?:\r\n|\r|\n)")
 
 
 class Mending:
@@ -26,18 +25,17 @@ class Mending:
         if part.is_multipart():
             _cut_end(part)
             return
-        text = part.get_payload()
-        bound = _LINE.match(text) if isinstance(text, str) else None
-        if bound and isinstance(text, str) and self._left > 0:
+        bound = _LINE.match(data := content(part))
+        if bound and self._left > 0:
             self._left -= 1
-            _mend(part, text, bound.group(1))
+            _part_again(part, data, bound.group(1))
 
 
-def _mend(part: Part, text: str, bound: str) -> None:
-    said = bound.replace("\\", "\\\\").replace('"', '\\"')
-    head = f'Content-Type: multipart/mixed; boundary="{said}"\n\n'
+def _part_again(part: Part, data: bytes, bound: bytes) -> None:
+    said = bound.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
+    head = b'Content-Type: multipart/mixed; boundary="%b"\n\n' % said
     try:
-        again = Parser(Message, policy=policy.compat32).parsestr(head + text)
+        again = BytesParser(Message, policy=policy.compat32).parsebytes(head + data)
     except RecursionError:
         return
     if again.is_multipart():
@@ -46,8 +44,10 @@ def _mend(part: Part, text: str, bound: str) -> None:
 
 def _cut_end(part: Part) -> None:
     """Take the last bound off a text that it follows on the same line."""
-    bound = parameter(part, "boundary")
+    end = f"--{parameter(part, 'boundary')}--"
     last = parts_in(part)[-1:]
     text = last[0].get_payload() if last else None
-    if bound and isinstance(text, str) and text.rstrip().endswith(_END.format(bound)):
-        last[0].set_payload(text.rstrip().removesuffix(_END.format(bound)))
+    if isinstance(text, str) and text[-1000:].rstrip().endswith(end):
+        data = content(last[0]).rstrip().removesuffix(end.encode("utf-8", "replace"))
+        del last[0]["content-transfer-encoding"]
+        last[0].set_payload(data.decode("ascii", "surrogateescape"))

@@ -41,7 +41,9 @@ def written_mail(head: Head, parts: Sequence[bytes]) -> bytes:
 
 def _listed(people: Sequence[Address]) -> str:
     return ", ".join(
-        f'"{_quotable(one.name)}" <{_quotable(one.address)}>' if one.name else _quotable(one.address)
+        f'"{_quotable(one.name)}" <{_quotable(one.address)}>'
+        if one.name
+        else _quotable(one.address)
         for one in people
     )
 

@@ -63,6 +63,7 @@ class Settings:
 
     def _style(self, font: int) -> tuple[bool, bool]:
         """Whether a font is bold, and whether it is italic: by its name, or as the file says."""
+        self._name.value = b""
         font_name(font, ctypes.addressof(self._name), _LONGEST_NAME)
         name = self._name.value.decode("latin-1")
         flags = max(0, font_flags(font))

@@ -24,8 +24,8 @@ from explorer.gui.session.updates import Updates
 from explorer.gui.tasks import TaskRunner
 from explorer.services.collections import DEFAULT_NAME, Collection
 from explorer.services.library import Library
-from explorer.services.progress import FailedFile
 from explorer.services.reading import CollectionReader, OpenDocument
+from explorer.services.wishes import Wishes
 
 
 class Session(QObject):
@@ -141,19 +141,22 @@ class Session(QObject):
         self.search.ask(kept)
         self.update()
 
-    def update(self) -> None:
-        """Bring the open collection up to date."""
+    def update(self, wishes: Wishes | None = None) -> None:
+        """Bring the open collection up to date, as wished."""
         if self.collection is not None:
-            self.updates.start(self.collection)
+            self.updates.start(self.collection, wishes)
+            self.page_pictures.use_passwords(self.updates.passwords)
             self.refresh_counts()
 
     def refresh_counts(self) -> None:
         """Ask how far the collection is."""
         self._queries.ask(lambda reader: reader.counts(), self.counts_changed.emit, "counts")
 
-    def ask_failures(self, then: Callable[[list[FailedFile]], None]) -> None:
-        """Ask which files of the collection could not be read or analysed, and why."""
-        self._queries.ask(CollectionReader.failed_files, then, "failures")
+    def ask(
+        self, work: Callable[[CollectionReader], Any], then: Callable[[Any], None], topic: str
+    ) -> None:
+        """Ask something of the open collection; only the newest of a topic is answered."""
+        self._queries.ask(work, then, topic)
 
     def _look_again(self) -> None:
         """Show what has become of the collection."""
@@ -209,7 +212,7 @@ class Session(QObject):
             self._was_annotated(opened.record.document_id)
 
     def _read_again(self) -> None:
-        """Show the open document anew if its file has changed: its spans are valid no more."""
+        """Show the open document anew if it was read anew: its spans may be valid no more."""
         before = self.document
         if before is not None:
             number = before.record.document_id
@@ -222,7 +225,7 @@ class Session(QObject):
     def _opened_again(self, before: OpenDocument, opened: OpenDocument | None) -> None:
         if opened is None or before is not self.document:
             return
-        if opened.document.text_hash != before.document.text_hash:
+        if _as_read(opened) != _as_read(before):
             here = min(self._offset, len(opened.document.text))
             self._show(opened)
             self._go_to(Span(here, here))
@@ -375,6 +378,13 @@ class Session(QObject):
         self.page_pictures.close()
         self._chore_runner.forget()
         self._chores.shutdown()
+
+
+def _as_read(opened: OpenDocument) -> tuple[object, ...]:
+    """What another reading of a file may change of its document."""
+    record, document = opened.record, opened.document
+    read = (document.text_hash, record.stamp.sha256, record.extractor)
+    return (*read, record.problems, record.properties, record.title)
 
 
 def _prepared(opened: OpenDocument | None) -> OpenDocument | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,15 +15,18 @@ from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.library import Library
 from explorer.services.progress import Progress, UpdateReport
+from explorer.services.wishes import Ocr, Wishes
 
 _EVERY = 0.05  # seconds between signals of progress
+_MORE = (Ocr.OFF, Ocr.FEW, Ocr.ALL)
 
 
 class Updates(QObject):
     """Runs one update at a time on a thread of its own.
 
     It is the Listener of that update: its methods ``progressed`` and so on are called on
-    that thread and only emit signals, which arrive on the GUI thread.
+    that thread and only emit signals, which arrive on the GUI thread. ``passwords`` are all
+    that were given so far, the newest first; they are nowhere but in memory.
     """
 
     began = Signal()
@@ -42,15 +46,21 @@ class Updates(QObject):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="update")
         self._runner = TaskRunner(self._executor, self)
         self._control: Control | None = None
+        self._wishes: tuple[Collection, Wishes] | None = None  # of the update under way
+        self.passwords: tuple[str, ...] = ()
         self._last = 0.0
 
-    def start(self, collection: Collection) -> None:
-        """Bring ``collection`` up to date; an update that is under way is cancelled first."""
+    def start(self, collection: Collection, wishes: Wishes | None = None) -> None:
+        """Bring ``collection`` up to date; an update that is under way is cancelled first.
+
+        What that one was asked to read again is then done by this one.
+        """
+        wished = self._joined(collection, wishes or Wishes())
         self.cancel()
         control = Control()
-        self._control = control
+        self._control, self._wishes = control, (collection, wished)
         ingestor = self._library.ingestor(
-            collection, jobs=self._jobs, listener=self, control=control
+            collection, jobs=self._jobs, wishes=wished, listener=self, control=control
         )
         self.began.emit()
         self._runner.run(
@@ -58,6 +68,13 @@ class Updates(QObject):
             lambda report: self._end(control, report),
             lambda problem: self._fail(control, problem),
         )
+
+    def _joined(self, collection: Collection, wishes: Wishes) -> Wishes:
+        """With the passwords of before, and with what is wished of the update under way."""
+        self.passwords = tuple(dict.fromkeys((*wishes.passwords, *self.passwords)))
+        if self.running and self._wishes is not None and self._wishes[0] == collection:
+            wishes = joined(self._wishes[1], wishes)
+        return replace(wishes, passwords=self.passwords)
 
     def _end(self, control: Control, report: UpdateReport) -> None:
         if self._control is control:
@@ -91,7 +108,8 @@ class Updates(QObject):
                 self._control.resume()
 
     def cancel(self) -> None:
-        """Stop the update; what is done is kept."""
+        """Stop the update; what is done is kept, what was wished beyond the usual is not."""
+        self._wishes = None
         if self._control is not None:
             self._control.cancel()
 
@@ -120,3 +138,15 @@ class Updates(QObject):
         self.cancel()
         self._runner.forget()
         self._executor.shutdown(wait=True)
+
+
+def joined(one: Wishes, other: Wishes) -> Wishes:
+    """The wishes that fulfil both; the languages are those of the later one, if it names any."""
+    return replace(
+        other,
+        forget_emptied=one.forget_emptied or other.forget_emptied,
+        passwords=tuple(dict.fromkeys((*other.passwords, *one.passwords))),
+        again=one.again | other.again,
+        ocr=max(one.ocr, other.ocr, key=_MORE.index),
+        languages=other.languages or one.languages,
+    )

@@ -133,14 +133,15 @@ class WordField:
         found = np.flatnonzero(self._documents.all()[where] == document)
         return [int(n) for n in terms[np.searchsorted(np.cumsum(sizes), found, side="right")]]
 
-    def places_in(self, document: int, term: int) -> list[int]:
-        """The places of a term in one document, ascending."""
+    def places_in(self, document: int, term: int, most: int | None = None) -> list[int]:
+        """The places of a term in one document, ascending; of very many the first ``most``."""
         posting = self._posting(document, term)
         if posting < 0:
             return []
         _, counts = self.postings(term)
         first = int(counts[:posting].sum(dtype=np.int64))
-        return [int(place) for place in self.places(term)[first : first + int(counts[posting])]]
+        number = int(counts[posting]) if most is None else min(int(counts[posting]), most)
+        return [int(place) for place in self.places(term)[first : first + number]]
 
     def _posting(self, document: int, term: int) -> int:
         """Which of the documents of a term this one is, or -1."""

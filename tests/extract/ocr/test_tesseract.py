@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,13 @@ from explorer.domain.errors import ExtractionError
 from explorer.domain.pixels import Pixels
 from explorer.domain.problem import ProblemKind
 from explorer.domain.stop import Stop, StoppedError
+from explorer.extract.extractor import ReadingOptions, Recognised, Source
+from explorer.extract.images.image_file import ImageFile
+from explorer.extract.images.render import render
 from explorer.extract.ocr.engines import available
 from explorer.extract.ocr.tesseract import Tesseract, grey_map
-from tests.extract.images.pictures import WORDS, page
+from tests.extract.contract import NoLanguages, assert_whole
+from tests.extract.images.pictures import WORDS, page, saved
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +50,19 @@ def test_words_are_recognised_where_they_stand(engine: Tesseract) -> None:
     assert first.box.top == pytest.approx(91 / 300 * 72, abs=1)
     assert first.size == pytest.approx(48 / 300 * 72, rel=0.2)
     assert (found.width, found.height) == pytest.approx((1240 * 0.24, 400 * 0.24))
+
+
+def test_a_scan_becomes_a_document(engine: Tesseract) -> None:
+    data = saved(page(*WORDS), dpi=(300, 300))
+    pixels = render(Source("scan.png", io.BytesIO(data)), 0, 1240)
+    recognised = Recognised("tesseract", {0: engine.recognise(pixels, 300, ["en"])})
+    source = Source("scan.png", io.BytesIO(data), None, ReadingOptions(recognised=recognised))
+    document = ImageFile(NoLanguages()).extract(source)
+    assert_whole(document)
+    assert document.flowing.split() == " ".join(WORDS).split()
+    words = {span.within(document.text): box for span, box in document.pages[0].words}
+    assert words["Lovelace,"].left == pytest.approx(279 * 0.24, abs=1)
+    assert document.problems == ()
 
 
 def test_an_empty_page_has_no_words(engine: Tesseract) -> None:

@@ -13,6 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from explorer.domain.document import Document
+from explorer.domain.errors import ExtractionError
+from explorer.domain.problem import ProblemKind
+from explorer.extract.extractor import ReadingOptions, Source
+from explorer.extract.pdf.pdf_text import PdfText
+from tests.extract.contract import NoLanguages
+
 ROOT = Path(__file__).resolve().parents[3]
 CORPUS = ROOT / ".." / "shared" / "corpora" / "pdf"
 COVERAGE_FLOOR = 0.98  # measured: 0.987
@@ -81,3 +88,23 @@ def test_boxes_hold_their_words(told: dict[str, Told]) -> None:
 
 def test_no_file_ends_the_process(told: dict[str, Told]) -> None:
     assert len(told) == len(list(CORPUS.glob("*/*.pdf")))
+
+
+LOCKED = CORPUS / "known" / "libreoffice-writer-password.pdf"
+
+
+def _unlocked(*passwords: str) -> Document:
+    with LOCKED.open("rb") as stream:
+        source = Source(LOCKED.name, stream, options=ReadingOptions(passwords))
+        return PdfText(NoLanguages()).extract(source)
+
+
+def test_passwords_are_tried() -> None:
+    assert "Lorem ipsum" in _unlocked("wrong", "openpassword").text
+
+
+@pytest.mark.parametrize("passwords", [(), ("wrong", "žluť\ud800")])
+def test_a_locked_file_asks_for_a_password(passwords: tuple[str, ...]) -> None:
+    with pytest.raises(ExtractionError, match="is protected by a password") as caught:
+        _unlocked(*passwords)
+    assert caught.value.kind is ProblemKind.ENCRYPTED

@@ -22,7 +22,8 @@ from explorer.extract.pdf.pdf_text import PdfText
 from tests.extract.contract import NoLanguages
 with open(sys.argv[1], "rb") as stream:
     try:
-        print(PdfText(NoLanguages()).extract(Source("hostile.pdf", stream)).text)
+        document = PdfText(NoLanguages()).extract(Source("hostile.pdf", stream))
+        print(document.text, *document.problems)
     except ExtractionError as error:
         print(error.kind, error)
 """
@@ -92,4 +93,6 @@ def test_very_many_empty_pages(tmp_path: Path) -> None:
     made = MadePdf()
     made.page(CANARY)
     made.pages += [made.add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>") for _ in range(20_010)]
-    assert "canarypdf" in outcome(tmp_path, made.bytes())
+    told = outcome(tmp_path, made.bytes())
+    assert "canarypdf" in told
+    assert "Only the first 20,000 of 20,011 pages were read" in told
