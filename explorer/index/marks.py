@@ -24,7 +24,6 @@ from explorer.index.snapshot import Snapshot
 from explorer.index.spans import Chunks, Slot, Spans, spans_at
 from explorer.index.windows import adjacent, near
 
-
 MOST = 100_000  # places: a person cannot look at more, and each costs time and memory
 
 

@@ -183,6 +183,10 @@ class CollectionReader(Closing):
         """What was found in a document, or None while it is not analysed."""
         return self._store.annotations.load(document_id)
 
+    def record(self, document_id: int) -> DocumentRecord | None:
+        """What is known of a file, readable or not, or None when it has gone."""
+        return self._store.documents.record(document_id)
+
     def records(self) -> list[DocumentRecord]:
         """All documents, those that failed too, in the order of their paths."""
         return self._store.documents.all()

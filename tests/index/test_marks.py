@@ -103,3 +103,18 @@ def test_another_text_has_no_marks(tmp_path: Path, text: str) -> None:
 def test_an_unknown_document_has_no_marks(tmp_path: Path) -> None:
     index = an_index(tmp_path / "index", [document(7, TEXT)], 1)
     assert index.search(SearchRequest(Query("", Word("one")))).marker.matches(8, TEXT) == ()
+
+
+def test_of_very_many_places_the_first_are_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.index.marks.MOST", 3)
+    text = "one two one two one two"
+    index = an_index(tmp_path / "index", [document(7, text)], 1)
+    either = Or((Word("one"), Word("two")))
+    spans = index.search(SearchRequest(Query("", either))).marker.matches(7, text)
+    assert [(span.start, span.within(text)) for span in spans] == [
+        (0, "one"),
+        (4, "two"),
+        (8, "one"),
+    ]

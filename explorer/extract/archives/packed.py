@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO
 
 from typing_extensions import override
 
@@ -11,7 +10,7 @@ from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import Problem, ProblemKind
 from explorer.extract.archives.members import LARGEST, Listing, clean_name
-from explorer.extract.archives.unfolding import UNREADABLE, packing, unfolded
+from explorer.extract.archives.unfolding import UNREADABLE, Unfolded, packing
 from explorer.extract.assembly import Assembler, Laid
 from explorer.extract.extractor import Attachment, Extractor, Source
 from explorer.extract.language import LanguageGuesser
@@ -42,7 +41,7 @@ class _Packed(Extractor):
         """What is packed, as far as it can be unpacked."""
         pieces, problem = list[bytes](), None
         try:
-            for piece in _pieces(unfolded(source.stream, self.name), source):
+            for piece in _pieces(source, self.name):
                 pieces.append(piece)
         except UNREADABLE:
             problem = _damaged(source.name)
@@ -82,11 +81,10 @@ class XzFile(_Packed):
     suffixes = frozenset({".xz"})
 
 
-def _pieces(stream: IO[bytes], source: Source) -> Iterator[bytes]:
-    """What a stream unfolds to. Raises ExtractionError when it is too much."""
-    size = 0
+def _pieces(source: Source, kind: str) -> Iterator[bytes]:
+    """What a file unfolds to. Raises ExtractionError when it is too much."""
+    stream, size = Unfolded(source.stream, kind, source.budget), 0
     while piece := stream.read(_PIECE):
-        source.budget.spend(len(piece))
         size += len(piece)
         if size > LARGEST:
             raise ExtractionError(

@@ -22,7 +22,7 @@ from explorer.extract.archives.members import (
     is_noise,
     large_member,
 )
-from explorer.extract.archives.unfolding import UNREADABLE, Counted, packing, unfolded
+from explorer.extract.archives.unfolding import UNREADABLE, Unfolded, packing
 from explorer.extract.assembly import Assembler, Laid
 from explorer.extract.budget import Budget
 from explorer.extract.extractor import Attachment, Extractor, Source
@@ -89,9 +89,9 @@ def _members(
 ) -> Iterator[tuple[tarfile.TarFile, str, tarfile.TarInfo]]:
     """The members with their clean names, without folders and what systems note beside files."""
     kind = packing(source.stream)
-    stream = unfolded(source.stream, kind)
-    counted = cast("IO[bytes]", Counted(stream, budget)) if kind else stream
-    with tarfile.open(fileobj=counted, mode="r|", tarinfo=_Honest) as archive:
+    unfolded = cast("IO[bytes]", Unfolded(source.stream, kind, budget))
+    stream = unfolded if kind else source.stream
+    with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Honest) as archive:
         while info := archive.next():
             archive.members.clear()  # type: ignore[attr-defined]  # it would keep them all
             name = clean_name(info.name)

@@ -48,7 +48,6 @@ def _file_rows() -> tuple[ActionRow, ...]:
         ),
         ActionRow("pause", say("&Pause update"), file, checkable=True),
         ActionRow("cancel", say("S&top update"), file),
-        ActionRow("failures", say("Files that &failed..."), file, ("Ctrl+Shift+F",)),
         ActionRow("quit", say("&Quit"), file, ("Ctrl+Q",)),
     )
 
@@ -82,6 +81,20 @@ def _go_rows() -> tuple[ActionRow, ...]:
         ActionRow("go_entities", say("To the &entities"), go, ("Alt+3",)),
         ActionRow("go_quotes", say("To the &quotes"), go, ("Alt+4",)),
         ActionRow("go_filters", say("To the fi&lters"), go, ("Alt+5",)),
+        ActionRow(
+            "go_info",
+            say("To the file &info"),
+            go,
+            ("Alt+6",),
+            say("What the program knows of the file, and how it was read"),
+        ),
+        ActionRow(
+            "go_problems",
+            say("To the proble&ms"),
+            go,
+            ("Alt+7", "Ctrl+Shift+F"),
+            say("The files that could not be read, or only in part, and what to do"),
+        ),
     )
 
 

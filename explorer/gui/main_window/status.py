@@ -37,12 +37,12 @@ class Status(QObject):
         self._counts = QLabel(bar)
         self._place = QLabel(bar)
         self._place.setObjectName("walkLabel")
-        pause, cancel, failures = actions
+        pause, cancel, problems = actions
         self._update = UpdateBar(pause, cancel, bar)
         self._failed = QToolButton(bar)
         self._failed.setObjectName("failedButton")
         self._failed.setAutoRaise(True)
-        self._failed.clicked.connect(failures.trigger)
+        self._failed.clicked.connect(problems.trigger)
         self._failed.hide()
         for widget in (self._condition, self._update, self._place, self._counts, self._failed):
             bar.addPermanentWidget(widget)
@@ -115,9 +115,12 @@ class Status(QObject):
     @Slot(object)
     def _show_counts(self, counts: Counts) -> None:
         self._counts.setText(counted(counts.documents, "{n} document", "{n} documents"))
-        self._failed.setText(counted(counts.failed, "{n} file not read", "{n} files not read"))
-        self._failed.setToolTip(say("Show which files could not be read, and why"))
-        self._failed.setVisible(bool(counts.failed))
+        failed = counted(counts.failed, "{n} file not read", "{n} files not read")
+        partial = counted(counts.partial, "{n} only in part", "{n} only in part")
+        parts = [failed] * bool(counts.failed) + [partial] * bool(counts.partial)
+        self._failed.setText(", ".join(parts))
+        self._failed.setToolTip(say("Show which, why, and what can be done about it"))
+        self._failed.setVisible(bool(parts))
 
     @Slot()
     def _show_place(self) -> None:

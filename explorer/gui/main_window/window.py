@@ -15,15 +15,18 @@ from typing_extensions import override
 import explorer
 from explorer.assets import resource
 from explorer.gui.actions.table import action_rows, make_actions
-from explorer.gui.dialogs.failures import FailuresDialog
 from explorer.gui.dialogs.links import ask_to_open
 from explorer.gui.dialogs.manual import ManualDialog
 from explorer.gui.main_window.collection_box import CollectionBox
 from explorer.gui.main_window.colours import present_theme, use_scheme
 from explorer.gui.main_window.layout_memory import LayoutMemory
+from explorer.gui.main_window.mending import Mending
 from explorer.gui.main_window.status import Status
+from explorer.gui.models.troubles import Trouble
 from explorer.gui.panels.entities_panel import EntitiesPanel
+from explorer.gui.panels.file_info_panel import FileInfoPanel
 from explorer.gui.panels.filters_panel import FiltersPanel
+from explorer.gui.panels.problems_panel import ProblemsPanel
 from explorer.gui.panels.quotes_panel import QuotesPanel
 from explorer.gui.panels.search_panel import SearchPanel
 from explorer.gui.reader.reader_panel import ReaderPanel
@@ -38,6 +41,8 @@ _LAYERS = {"mark_hits": "hit", "mark_entities": "entity", "mark_quotes": "quote"
 _VIEWS = {"view_text": View.TEXT, "view_page": View.PAGE, "view_both": View.BOTH}
 _PANEL_WIDTH = 240  # pixels
 _READER_WIDTH = 380  # pixels, so that docks shrink before the text does
+_PROBLEMS_HEIGHT = 240  # pixels
+_BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -55,11 +60,15 @@ class MainWindow(QMainWindow):
         self.filters_panel = FiltersPanel(session, self._theme, self)
         self.entities_panel = EntitiesPanel(session, self._theme, self)
         self.quotes_panel = QuotesPanel(session, self._theme, self)
+        self.file_info_panel = FileInfoPanel(session, self._theme, self)
+        self.problems_panel = ProblemsPanel(session, self)
+        Mending(session, self.problems_panel, self)
         self._panels = (
             self.search_panel,
             self.filters_panel,
             self.entities_panel,
             self.quotes_panel,
+            self.file_info_panel,
         )
         self.actions_by_name = make_actions(self, self._handlers())
         self._lay_out()
@@ -84,12 +93,18 @@ class MainWindow(QMainWindow):
         filters = self._dock(say("Filters"), self.filters_panel, _LEFT)
         entities = self._dock(say("Entities"), self.entities_panel, _RIGHT)
         quotes = self._dock(say("Quotes"), self.quotes_panel, _RIGHT)
+        info = self._dock(say("File info"), self.file_info_panel, _RIGHT)
+        problems = self._dock(say("Problems"), self.problems_panel, _BELOW)
+        problems.hide()
         self.splitDockWidget(search, filters, Qt.Orientation.Vertical)
         self.splitDockWidget(entities, quotes, Qt.Orientation.Vertical)
+        self.tabifyDockWidget(quotes, info)
+        quotes.raise_()
         self.resize(1280, 800)
         self.resizeDocks([search, entities], [360, 340], Qt.Orientation.Horizontal)
         self.resizeDocks([search, filters], [560, 200], Qt.Orientation.Vertical)
         self.resizeDocks([entities, quotes], [340, 420], Qt.Orientation.Vertical)
+        self.resizeDocks([problems], [_PROBLEMS_HEIGHT], Qt.Orientation.Vertical)
         self._usual_layout = self.saveState()
 
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -114,8 +129,8 @@ class MainWindow(QMainWindow):
             bar.addSeparator()
             bar.addActions([self.actions_by_name[name] for name in names])
         pause, cancel = self.actions_by_name["pause"], self.actions_by_name["cancel"]
-        failures = self.actions_by_name["failures"]
-        self._status = Status(self.statusBar(), self.session, (pause, cancel, failures), self)
+        problems = self.actions_by_name["go_problems"]
+        self._status = Status(self.statusBar(), self.session, (pause, cancel, problems), self)
 
     def _menu(self, title: str) -> QMenu:
         known = self.menuBar().findChildren(
@@ -132,6 +147,8 @@ class MainWindow(QMainWindow):
         for moment in (updates.began, updates.ended, updates.failed):
             moment.connect(self._show_updating)
         self.reader.link_activated.connect(partial(ask_to_open, self))
+        self.problems_panel.chosen.connect(self._show_trouble)
+        self.problems_panel.reached.connect(self._reach_trouble)
         self.reader.choices_changed.connect(self._show_choices)
 
     def _handlers(self) -> dict[str, Callable[..., object]]:
@@ -146,7 +163,6 @@ class MainWindow(QMainWindow):
             "update": session.update,
             "pause": session.updates.set_paused,
             "cancel": session.updates.cancel,
-            "failures": self._ask_failures,
             "quit": self.close,
             "search": partial(self._go_to, self.search_panel, self._focus_search),
             "find": self.reader.find_bar.open,
@@ -158,6 +174,8 @@ class MainWindow(QMainWindow):
             "go_results": partial(self._go_to, self.search_panel, self.search_panel.enter_results),
             "go_text": pane.setFocus,
             **{f"go_{name}": partial(self._go_to, p, p.list.view.setFocus) for name, p in lists},
+            "go_problems": partial(self._go_to, self.problems_panel, self.problems_panel.enter),
+            "go_info": partial(self._go_to, self.file_info_panel, self.file_info_panel.enter),
             "usual_layout": self._restore_usual_layout,
             **self._reader_handlers(),
             **{name: partial(self._set_layer, name) for name in _LAYERS},
@@ -235,9 +253,6 @@ class MainWindow(QMainWindow):
             self._settings = settings
             self.session.chore(partial(save, settings, settings_file()))
 
-    def _ask_failures(self) -> None:
-        self.session.ask_failures(lambda files: FailuresDialog(files, self).show())
-
     def _ask_manual(self) -> None:
         self.session.chore(_read_manual, self._show_manual)
 
@@ -263,6 +278,20 @@ class MainWindow(QMainWindow):
     def _show_document(self, document: OpenDocument | None) -> None:
         for name in ("find", "next", "previous", "walk_hits"):
             self.actions_by_name[name].setEnabled(document is not None)
+
+    @Slot(object)
+    def _show_trouble(self, trouble: Trouble) -> None:
+        """Open what can be read of a file; of others show what is known."""
+        self.file_info_panel.show_file(trouble.document_id)
+        if trouble.readable:
+            self.session.open_document(trouble.document_id)
+        else:
+            self._go_to(self.file_info_panel, lambda: None)
+
+    @Slot(object)
+    def _reach_trouble(self, trouble: Trouble) -> None:
+        self._show_trouble(trouble)
+        (self.reader.pane if trouble.readable else self.file_info_panel.text).setFocus()
 
     @Slot()
     def _show_choices(self) -> None:

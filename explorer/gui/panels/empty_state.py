@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 
 class ViewOrHint(QStackedWidget):
     """Shows ``view``, or a hint in its place."""
 
-    def __init__(self, view: QAbstractItemView, parent: QWidget | None = None) -> None:
+    def __init__(self, view: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self._hint = QLabel(self)

@@ -21,7 +21,6 @@ from explorer.domain.problem import ProblemKind
 from explorer.domain.record import Counts
 from explorer.gui.models.troubles import (
     KINDS,
-    Trouble,
     Troubles,
     choose,
     kind_words,
@@ -118,6 +117,11 @@ class ProblemsPanel(QWidget):
         session.counts_changed.connect(self._show_counts)
         session.collection_changed.connect(self._forget)
 
+    def enter(self) -> None:
+        """Go to the list, to the filter while it is empty."""
+        here = self.view if self.view.problems.rows else self.filter
+        here.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # Asking
 
     @Slot()
@@ -187,9 +191,7 @@ class ProblemsPanel(QWidget):
     def _show_found(self, found: Troubles) -> None:
         self._troubles = found
         self._tell(self._outcome)
-        self.skipped.setText(
-            say("Also files that are no documents ({n})", n=f"{found.skipped:,}")
-        )
+        self.skipped.setText(say("Also files that are no documents ({n})", n=f"{found.skipped:,}"))
         self.skipped.setVisible(bool(found.skipped))
         self._show_rows()
 
@@ -262,4 +264,3 @@ def _summary(found: Troubles) -> str:
         counted(other, "{n} not analysed", "{n} not analysed") if other else "",
     )
     return ", ".join(part for part in parts if part)
-

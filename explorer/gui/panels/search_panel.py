@@ -269,9 +269,7 @@ class SearchPanel(QWidget):
                 "Nothing was found. Try fewer words, another spelling, or word* for other endings."
             )
         if self._counts.documents == 0 and self._counts.failed:
-            return say(
-                "None of the files here could be read yet. File > Files that failed tells why."
-            )
+            return say("None of the files here could be read yet. Go > To the problems tells why.")
         if self._session.updates.running:
             return say("The folder is being read. Documents appear here as they are ready.")
         return say("There is no document in this folder yet. Put some there, then press F5.")

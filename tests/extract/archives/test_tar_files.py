@@ -20,7 +20,7 @@ from explorer.extract.extractor import Source
 from tests.extract.contract import ExtractorContract, NoLanguages, blocks, read
 
 
-def tarred(*members: tuple[str, bytes | bytes], kind: bytes = tarfile.REGTYPE) -> bytes:
+def tarred(*members: tuple[str, bytes], kind: bytes = tarfile.REGTYPE) -> bytes:
     """An archive with these members, all of one kind."""
     target = io.BytesIO()
     with tarfile.open(fileobj=target, mode="w") as archive:
@@ -84,7 +84,7 @@ def test_of_an_archive_that_was_cut_off_the_beginning_is_read(
     pack: Callable[[bytes], bytes], end: int
 ) -> None:
     data = tarred(("a.txt", b"words"), ("b.txt", bytes(range(256)) * 10), ("c.txt", b"x"))[:end]
-    cut = data if pack is bytes else pack(data)[:-9]
+    cut = pack(data)[: None if pack is bytes else -9]
     document = read(TarFiles(NoLanguages()), cut, "a.tar")
     assert document.text.startswith("a.txt")
     assert [problem.kind for problem in document.problems] == [ProblemKind.DAMAGED]
