@@ -31,8 +31,12 @@ class _Careful(pickle.Unpickler):
 
     @override
     def find_class(self, module_name: str, global_name: str, /) -> Any:
-        if (module_name, global_name) in _OTHERS or self._is_value(module_name, global_name):
+        if (module_name, global_name) in _OTHERS:
             return super().find_class(module_name, global_name)
+        if self._is_value(module_name, global_name):
+            found = super().find_class(module_name, global_name)
+            if isinstance(found, type) and found.__module__ == module_name:
+                return found
         raise pickle.UnpicklingError(f"{module_name}.{global_name} was not to be expected here")
 
     @staticmethod
@@ -47,5 +51,10 @@ class _Careful(pickle.Unpickler):
 
 def careful_loads(data: bytes) -> object:
     """The value that was pickled. Raises pickle.UnpicklingError when it is none of ours."""
-    value: object = _Careful(io.BytesIO(data)).load()
+    try:
+        value: object = _Careful(io.BytesIO(data)).load()
+    except pickle.UnpicklingError:
+        raise
+    except Exception as problem:  # what is no pickle, or no value, fails in every way
+        raise pickle.UnpicklingError(f"{type(problem).__name__}: {problem}") from problem
     return value

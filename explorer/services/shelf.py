@@ -64,6 +64,8 @@ class Shelf:
 
     def replace(self, record: DocumentRecord, part: Part) -> None:
         """Take a document that was read anew from a file that has not changed."""
+        if isinstance(part.outcome, Document) and not record.readable and not part.inside:
+            self._tally.added += 1
         self._soon(lambda: self._keep_at(record.place, record.stamp, part.outcome))
 
     def add_problem(self, record: DocumentRecord, problem: Problem) -> None:

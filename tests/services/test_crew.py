@@ -169,7 +169,7 @@ def test_our_own_descriptor_of_a_file_is_closed_once_it_is_handed_over(tmp_path:
         last = _ended(crew, jobs)[-1]
     assert _note(last.result).startswith("words; ")
     for descriptor in descriptors:
-        with pytest.raises(OSError, match="[Bb]ad file descriptor"):
+        with pytest.raises(OSError, match=r"[Bb]ad file descriptor"):
             os.fstat(descriptor)
 
 

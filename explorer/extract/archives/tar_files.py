@@ -89,8 +89,9 @@ def _members(
 ) -> Iterator[tuple[tarfile.TarFile, str, tarfile.TarInfo]]:
     """The members with their clean names, without folders and what systems note beside files."""
     kind = packing(source.stream)
-    unfolded = cast("IO[bytes]", Unfolded(source.stream, kind, budget))
-    stream = unfolded if kind else source.stream
+    stream: IO[bytes] = source.stream
+    if kind:
+        stream = cast("IO[bytes]", Unfolded(source.stream, kind, budget))
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Honest) as archive:
         while info := archive.next():
             archive.members.clear()  # type: ignore[attr-defined]  # it would keep them all

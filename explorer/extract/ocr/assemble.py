@@ -52,7 +52,7 @@ def _in_place_of(own: PlacedPage, recognised: PlacedPage) -> PlacedPage:
         PlacedLine(tuple(_scaled(word, across, down) for word in line.words), line.glued)
         for line in recognised.lines
     )
-    return PlacedPage(own.label, own.width, own.height, lines)
+    return own._replace(lines=lines)
 
 
 def _scaled(word: PlacedWord, across: float, down: float) -> PlacedWord:

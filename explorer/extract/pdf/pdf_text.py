@@ -9,19 +9,25 @@ from typing_extensions import override
 
 from explorer.domain.document import Document, Mark
 from explorer.domain.page import Page
+from explorer.domain.problem import Problem
+from explorer.domain.properties import PropertyName
 from explorer.extract.assembly import Assembler, Laid
 from explorer.extract.builder import Content
 from explorer.extract.extractor import Attachment, Extractor, Source
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.layout.compose import compose
+from explorer.extract.metadata import properties_of
+from explorer.extract.ocr.assemble import merge
 from explorer.extract.pdf.annotations import form_of
 from explorer.extract.pdf.enclosed import enclosed
 from explorer.extract.pdf.marking import link_marks, outline_entries
 from explorer.extract.pdf.opening import opened
 from explorer.extract.pdf.outline import bookmarks_of
 from explorer.extract.pdf.properties import metadata_of
-from explorer.extract.pdf.reading import ReadPage, read_pages
+from explorer.extract.pdf.reading import ReadPage, State, read_pages
 from explorer.extract.pdf.verdict import problems_of
+
+_TO_RECOGNISE = frozenset({State.PICTURE, State.GARBLED})
 
 
 class PdfText(Extractor):
@@ -43,21 +49,40 @@ class PdfText(Extractor):
             metadata = metadata_of(document)
             bookmarks = bookmarks_of(document)
             count = document.pages
+        read, problems, said = _with_recognised(source, read)
         composed = compose([page.placed for page in read])
         geometries = [page.geometry for page in read]
         laid = Laid(
             composed.pages,
             outline_entries(bookmarks, composed.pages, geometries),
-            problems_of(source.name, read, count),
+            (*problems, *problems_of(source.name, read, count)),
         )
         content = _with_links(composed.content, composed.pages, read)
-        return self._assembler.document(source, content, metadata, laid)
+        metadata = replace(metadata, properties=metadata.properties + properties_of(said))
+        whole = self._assembler.document(source, content, metadata, laid)
+        by = source.options.recognised
+        return replace(whole, extractor=f"{whole.extractor}+{by.by}") if by else whole
 
     @override
     def attachments(self, source: Source) -> Iterator[Attachment]:
         """The files inside; raises ExtractionError when they are too much."""
         with opened(source) as document:
             yield from enclosed(document, source)
+
+
+def _with_recognised(
+    source: Source, read: list[ReadPage]
+) -> tuple[list[ReadPage], Sequence[Problem], Sequence[tuple[PropertyName, str]]]:
+    """The pages, those without text as they were recognised, and what is to be said of it."""
+    recognised = source.options.recognised
+    if recognised is None:
+        return read, (), ()
+    textless = [n for n, page in enumerate(read) if page.state in _TO_RECOGNISE]
+    merged = merge(source.name, [page.placed for page in read], textless, recognised)
+    pages = list(read)
+    for number in textless:
+        pages[number] = replace(read[number], placed=merged.pages[number], state=State.READ)
+    return pages, merged.problems, merged.properties
 
 
 def _with_links(content: Content, pages: Sequence[Page], read: Sequence[ReadPage]) -> Content:

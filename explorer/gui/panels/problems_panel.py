@@ -58,6 +58,7 @@ class ProblemsPanel(QWidget):
         self.skipped = QCheckBox(self)
         self._told = LineLabel(self, say("How many files have problems"))
         self._outcome = ""  # what came of reading files again
+        self._entering = False  # the list is to have the focus as soon as it is there
         self._stack = ViewOrHint(self.view, self)
         self._typing = QTimer(self, interval=_PAUSE, singleShot=True)
         self._soon = QTimer(self, interval=_AT_MOST_EVERY, singleShot=True)
@@ -119,7 +120,8 @@ class ProblemsPanel(QWidget):
 
     def enter(self) -> None:
         """Go to the list, to the filter while it is empty."""
-        here = self.view if self.view.problems.rows else self.filter
+        self._entering = not self.view.problems.rows
+        here = self.filter if self._entering else self.view
         here.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Asking
@@ -230,6 +232,9 @@ class ProblemsPanel(QWidget):
     def _show_hint(self) -> None:
         if self.view.problems.rows:
             self._stack.show_view()
+            if self._entering and self.filter.hasFocus():
+                self.view.setFocus()
+            self._entering = False
         else:
             self._stack.show_hint(self._hint())
 

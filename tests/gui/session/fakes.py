@@ -17,15 +17,16 @@ from explorer.domain.errors import StoreError
 from explorer.domain.facet import Facet
 from explorer.domain.hit import Hit, Results, Snippet
 from explorer.domain.query import Everything, Query, Sort
-from explorer.domain.record import Counts, DocumentRecord, FilePlace, FileStamp, FileState
+from explorer.domain.record import Counts, DocumentRecord, FilePlace, FileStamp
 from explorer.domain.span import Span
 from explorer.domain.stop import Stop
 from explorer.gui.session.session import Session
 from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.library import Library
-from explorer.services.progress import UpdateReport
+from explorer.services.progress import FailedFile, UpdateReport
 from explorer.services.reading import CollectionReader, OpenDocument
+from explorer.services.wishes import Wishes
 
 _PATIENCE = 5.0  # seconds until a gate that was forgotten opens by itself
 
@@ -37,7 +38,7 @@ def a_collection(name: str) -> Collection:
 def opened(number: int, document: Document, found: Annotations | None = None) -> OpenDocument:
     """A document as the library hands it over."""
     place = FilePlace(1, f"{number}.txt")
-    record = DocumentRecord(number, place, FileStamp(1, 1), FileState.OK, title=f"Paper {number}")
+    record = DocumentRecord(number, place, FileStamp(1, 1), readable=True, title=f"Paper {number}")
     return OpenDocument(record, Path(place.path), document, found)
 
 
@@ -103,6 +104,11 @@ class FakeReader(CollectionReader):
         return Counts(documents=len(self._papers))
 
     @override
+    def failed_files(self) -> list[FailedFile]:
+        self._library.pass_gate("problems", 0)
+        return list(self._library.troubled)
+
+    @override
     def open(self, document_id: int) -> OpenDocument | None:
         self._library.pass_gate("open", document_id)
         if document_id < 0:
@@ -134,6 +140,8 @@ class FakeLibrary(Library):
     def __init__(self, papers: dict[str, dict[int, OpenDocument]]) -> None:
         self.papers = papers
         self.asked: list[tuple[str, int]] = []
+        self.wishes: list[Wishes] = []  # of all updates
+        self.troubled: list[FailedFile] = []
         self._gates: dict[tuple[str, int], threading.Event] = {}
 
     def shut(self, name: str, number: int) -> threading.Event:
@@ -167,10 +175,11 @@ class FakeLibrary(Library):
         *,
         jobs: int | None = None,
         analysis: bool = True,
-        forget_emptied: bool = False,
+        wishes: Wishes | None = None,
         listener: Any = None,
         control: Control | None = None,
     ) -> Any:
+        self.wishes.append(wishes or Wishes())
         return FakeIngestor(collection)
 
 
