@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 import threading
@@ -52,6 +53,7 @@ def shut_in(connection: Connection, bench: Bench, memory: int) -> None:
     from explorer.services.confined import load_everything  # noqa: PLC0415 - only here
 
     load_everything(bench)
+    gc.freeze()  # what is loaded by now stays; it need not be looked through again and again
     connection.send(Ready(confine(memory)))
 
 

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from email.message import EmailMessage
 from pathlib import Path
 
+from explorer.domain.record import INSIDE
 from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.library import Library
-from explorer.services.progress import Progress, Stage, UpdateReport
+from explorer.services.progress import FailedFile, Progress, Stage, UpdateReport
+from explorer.services.wishes import Wishes
 from explorer.store.store import Store
 
 NAME = "Papers"
+
+
+def mail_of(subject: str, text: str, *attachments: tuple[str, str]) -> str:
+    """A mail; what is attached and is called .eml is a mail itself."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ada Hale <ada@example.org>", subject
+    mail["Date"] = "Fri, 3 May 2019 10:00:00 +0200"
+    mail.set_content(text)
+    for name, words in attachments:
+        mail.add_attachment(
+            words.encode(), maintype="application", subtype="octet-stream", filename=name
+        )
+    return mail.as_string()
 
 
 class Watcher:
@@ -60,6 +76,10 @@ class Desk:
         path.write_text(text, "utf-8")
         return path
 
+    def write_mail(self, name: str, *attachments: tuple[str, str]) -> Path:
+        """Put a mail into the folder, with texts attached to it by their names."""
+        return self.write(name, mail_of("A letter", "The letter itself.", *attachments))
+
     def write_many(self, number: int, text: str = "The wall moved.") -> None:
         """Put ``number`` files into the folder, "000.txt" and so on."""
         for one in range(number):
@@ -79,10 +99,16 @@ class Desk:
         *,
         analysis: bool = False,
         jobs: int = 1,
+        wishes: Wishes | None = None,
     ) -> UpdateReport:
         """Bring the collection up to date."""
         return self.library.ingestor(
-            self.collection, jobs=jobs, analysis=analysis, listener=watcher, control=control
+            self.collection,
+            jobs=jobs,
+            analysis=analysis,
+            wishes=wishes,
+            listener=watcher,
+            control=control,
         ).run()
 
     def store(self) -> Store:
@@ -97,7 +123,18 @@ class Desk:
 
 
 def counts(report: UpdateReport) -> tuple[int, int, int, int, int]:
-    """Added, changed, unchanged, removed and failed, once it is sure that they add up."""
-    failed = len(report.failed)
+    """Added, changed, unchanged, removed, not readable, once it is sure that they add up."""
+    failed = sum(is_unread(file) for file in (*report.failed, *report.skipped))
     assert report.scanned == report.added + report.changed + report.unchanged + failed
     return report.added, report.changed, report.unchanged, report.removed, failed
+
+
+def is_unread(file: FailedFile) -> bool:
+    """Whether it is a file on disk that could not be read."""
+    return INSIDE not in file.path and file.kind is not None
+
+
+def reasons(files: Sequence[FailedFile]) -> dict[str, str]:
+    """What is wrong with each of some files, by the last part of their names."""
+    assert all(file.reason.endswith(".") and "\n" not in file.reason for file in files)
+    return {Path(file.path).name: file.reason for file in files}

@@ -77,7 +77,7 @@ class Calls:
     [
         Calls(os.system, "touch trapped"),
         Calls(eval, "open('trapped', 'w')"),
-        Calls(getattr, os, "system"),
+        Calls(getattr, "x", "upper"),
         Calls(Path, "trapped"),
         Calls(open, "trapped", "w"),
         Calls(__import__, "os"),

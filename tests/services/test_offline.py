@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from typing import cast
 
 import pytest
 
 from explorer.services.channel import start
+from explorer.services.serving import TRUSTED
+from explorer.services.task import Order, Task
 
 ATTEMPTS = {
     "connect": "socket.socket().connect(('127.0.0.1', 9))",
@@ -30,9 +34,9 @@ def test_every_attempt_is_refused(attempt: str) -> None:
 
 
 def test_a_worker_still_talks_to_us_through_its_pipe() -> None:
-    process, connection = start("explorer.services.serving", 3 << 30)
+    process, connection = start("explorer.services.serving", 3 << 30, os.getpid(), TRUSTED)
     try:
-        connection.send("not a task")
+        connection.send(Order(cast("Task", "not a task")))
         assert connection.poll(30)
         assert "cannot cope" in connection.recv().reason
     finally:

@@ -151,7 +151,15 @@ def test_what_cannot_be_opened(reader: CollectionReader) -> None:
     assert reader.annotations(999) is None
     failed = reader.find("empty.txt")
     assert reader.open(failed.document_id) is None
-    assert reader.failed_files() == [FailedFile(str(reader.file(failed)), failed.reason)]
+    assert reader.failed_files() == [
+        FailedFile(
+            str(reader.file(failed)),
+            "empty.txt is empty.",
+            FileState.FAILED,
+            ProblemKind.EMPTY,
+            failed.document_id,
+        )
+    ]
     assert reader.matches("", failed.document_id) == ()
 
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.domain.problem import ProblemKind
 from explorer.domain.record import FilePlace, FileStamp
 from explorer.services.scan import Scan, scan, stamp_of
 
-READABLE = frozenset({".txt", ".md"})
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a file system of Unix")
 
 
@@ -26,13 +26,23 @@ def _make(root: Path, *names: str) -> None:
 
 
 def _problems(found: Scan) -> dict[str, str]:
-    return {place.path: file.problem for place, file in found.files.items()}
+    """The sentence of each file that cannot be read, "" of all others."""
+    for place, file in found.files.items():
+        assert file.place == place
+    return {
+        place.path: file.problem.sentence if file.problem else ""
+        for place, file in found.files.items()
+    }
+
+
+def _kinds(found: Scan) -> set[ProblemKind]:
+    return {file.problem.kind for file in found.files.values() if file.problem}
 
 
 def test_files_at_any_depth_are_found_with_their_stamps(tmp_path: Path) -> None:
     names = ["a.txt", "b/c.md", "b/d/e/F.TXT", "odd \u202e😀 näme.txt", "ends with dot..txt"]
     _make(tmp_path, *names)
-    found = scan({7: tmp_path}, READABLE)
+    found = scan({7: tmp_path})
     assert _problems(found) == dict.fromkeys(names, "")
     for place, file in found.files.items():
         details = (tmp_path / place.path).stat()
@@ -40,18 +50,29 @@ def test_files_at_any_depth_are_found_with_their_stamps(tmp_path: Path) -> None:
         assert file.stamp == FileStamp(details.st_size, details.st_mtime_ns)
 
 
-def test_hidden_files_and_noise_are_left_out(tmp_path: Path) -> None:
-    _make(tmp_path, ".hidden.txt", ".git/a.txt", "~$open.txt", "Thumbs.db", "DESKTOP.INI", "a.txt")
-    assert _problems(scan({1: tmp_path}, READABLE)) == {"a.txt": ""}
+def test_files_are_found_whatever_they_are_called(tmp_path: Path) -> None:
+    """What they are is seen by their content, when they are read."""
+    names = [".hidden.txt", ".folder/a.txt", "a.png", "b", "c.TXT.exe", ".profile"]
+    _make(tmp_path, *names)
+    found = scan({1: tmp_path})
+    assert _problems(found) == dict.fromkeys(names, "")
+    assert all(file.path == tmp_path / place.path for place, file in found.files.items())
 
 
-def test_other_kinds_are_told_of(tmp_path: Path) -> None:
-    _make(tmp_path, "a.png", "b", "c.TXT.exe")
-    assert _problems(scan({1: tmp_path}, READABLE)) == {
-        "a.png": "Files of this kind (.png) cannot be read yet.",
-        "b": "Files without a suffix such as .txt cannot be read yet.",
-        "c.TXT.exe": "Files of this kind (.exe) cannot be read yet.",
+def test_what_systems_keep_for_themselves_is_told_of_and_not_looked_into(tmp_path: Path) -> None:
+    files = ["~$open.docx", "._a.txt", "Thumbs.db", "DESKTOP.INI", ".DS_Store", "sub/.directory"]
+    folders = [".git", "sub/.Trash", "$RECYCLE.BIN", "__MACOSX"]
+    _make(tmp_path, "a.txt", *files, *(f"{folder}/deep/b.txt" for folder in folders))
+    found = scan({1: tmp_path})
+    assert _problems(found) == {
+        "a.txt": "",
+        **dict.fromkeys(files, "It is a file that other programs keep for themselves."),
+        **dict.fromkeys(
+            folders,
+            "It is a folder that other programs keep for themselves, and was not looked into.",
+        ),
     }
+    assert _kinds(found) == {ProblemKind.NOT_A_DOCUMENT}
 
 
 @posix
@@ -64,26 +85,51 @@ def test_links_and_pipes_are_told_of_and_never_followed(tmp_path: Path) -> None:
     (root / "round").symlink_to(root)
     (root / "nowhere.txt").symlink_to(other / "missing")
     os.mkfifo(root / "pipe.txt")
-    problems = _problems(scan({1: root}, READABLE))
+    found = scan({1: root})
+    assert _kinds(found) == {ProblemKind.NOT_A_DOCUMENT}
+    problems = _problems(found)
     assert problems.pop("a.txt") == ""
     assert problems.pop("pipe.txt") == "It is not an ordinary file."
     assert set(problems) == {"file.txt", "folder", "round", "nowhere.txt"}
     assert all(problem.startswith("It is a link") for problem in problems.values())
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
-def test_a_name_that_is_no_unicode_is_told_of(tmp_path: Path) -> None:
-    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
-    with open(path, "wb") as stream:  # noqa: PTH123 - a path of bytes
-        stream.write(b"words")
-    assert _problems(scan({1: tmp_path}, READABLE)) == {
-        "caf\ufffd.txt": "Its name is not valid Unicode; rename the file."
-    }
+linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+
+
+def _make_raw(folder: Path, name: bytes, words: str) -> None:
+    path = os.path.join(os.fsencode(folder), name)  # noqa: PTH118 - a path of bytes
+    with open(path, "w", encoding="utf-8") as stream:  # noqa: PTH123
+        stream.write(words)
+
+
+@linux
+def test_a_name_that_is_no_unicode_is_shown_as_well_as_may_be_and_can_be_opened(
+    tmp_path: Path,
+) -> None:
+    os.mkdir(os.path.join(os.fsencode(tmp_path), b"d\xe9j\xe0"))  # noqa: PTH102, PTH118
+    _make_raw(tmp_path, b"caf\xe9.txt", "words")
+    _make_raw(tmp_path, b"d\xe9j\xe0/vu.txt", "deep")
+    found = scan({1: tmp_path})
+    assert _problems(found) == {"caf\ufffd.txt": "", "d\ufffdj\ufffd/vu.txt": ""}
+    texts = {place.path: file.path.read_text() for place, file in found.files.items()}
+    assert texts == {"caf\ufffd.txt": "words", "d\ufffdj\ufffd/vu.txt": "deep"}
+
+
+@linux
+def test_names_that_look_alike_are_files_of_their_own(tmp_path: Path) -> None:
+    for number, name in enumerate([b"caf\xe8.txt", b"caf\xe9.txt", "caf\ufffd.txt".encode()]):
+        _make_raw(tmp_path, name, f"words {number}")
+    found = scan({1: tmp_path})
+    assert len(found.files) == 3
+    assert all(file.place == place for place, file in found.files.items())
+    texts = {file.path.read_text() for file in found.files.values() if not file.problem}
+    assert texts == {"words 0", "words 1", "words 2"}
 
 
 def test_a_folder_within_another_is_seen_once(tmp_path: Path) -> None:
     _make(tmp_path, "a.txt", "sub/b.txt", "sub/deep/c.txt")
-    found = scan({1: tmp_path, 2: tmp_path / "sub"}, READABLE)
+    found = scan({1: tmp_path, 2: tmp_path / "sub"})
     assert set(found.files) == {
         FilePlace(1, "a.txt"),
         FilePlace(2, "b.txt"),
@@ -93,13 +139,13 @@ def test_a_folder_within_another_is_seen_once(tmp_path: Path) -> None:
 
 def test_the_programs_own_folder_is_left_out(tmp_path: Path) -> None:
     _make(tmp_path, "a.txt", "data/collections/p/collection.toml", "data/b.txt")
-    found = scan({1: tmp_path}, READABLE, tmp_path / "data" / "collections")
+    found = scan({1: tmp_path}, tmp_path / "data" / "collections")
     assert set(_problems(found)) == {"a.txt", "data/b.txt"}
 
 
 def test_a_folder_that_is_away_may_still_hold_its_files(tmp_path: Path) -> None:
     _make(tmp_path, "here/a.txt")
-    found = scan({1: tmp_path / "here", 2: tmp_path / "away"}, READABLE)
+    found = scan({1: tmp_path / "here", 2: tmp_path / "away"})
     assert found.offline == {2: tmp_path / "away"}
     assert set(found.files) == {FilePlace(1, "a.txt")}
     assert found.may_still_hold(FilePlace(2, "b.txt"))
@@ -123,7 +169,7 @@ def test_a_folder_that_cannot_be_listed_is_told_of_and_may_still_hold_its_files(
 ) -> None:
     _make(tmp_path, "a.txt", "closed/b.txt", "closed-not/c.txt")
     monkeypatch.setattr(os, "scandir", _refusing(tmp_path / "closed"))
-    found = scan({1: tmp_path}, READABLE)
+    found = scan({1: tmp_path})
     reason = "The folder cannot be listed: Permission denied."
     assert _problems(found) == {"a.txt": "", "closed": reason, "closed-not/c.txt": ""}
     held = ["closed/b.txt", "closed/deep/d.txt"]
@@ -137,7 +183,7 @@ def test_a_whole_folder_that_cannot_be_listed_may_still_hold_all(
 ) -> None:
     _make(tmp_path, "a.txt")
     monkeypatch.setattr(os, "scandir", _refusing(tmp_path))
-    found = scan({1: tmp_path}, READABLE)
+    found = scan({1: tmp_path})
     assert _problems(found) == {".": "The folder cannot be listed: Permission denied."}
     assert found.may_still_hold(FilePlace(1, "a.txt"))
     assert found.may_still_hold(FilePlace(1, "sub/b.txt"))

@@ -1,4 +1,4 @@
-"""The files with something wrong as a table: file, kind, sentence, folder."""
+"""The files with something wrong as a table: file, kind, folder, sentence."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Column(IntEnum):
 
     FILE = 0
     KIND = 1
-    SENTENCE = 2
-    FOLDER = 3
+    FOLDER = 2
+    SENTENCE = 3
 
 
 class ProblemsModel(QAbstractTableModel):
@@ -37,8 +37,8 @@ class ProblemsModel(QAbstractTableModel):
         self._titles = {
             Column.FILE: say("File"),
             Column.KIND: say("What is wrong"),
-            Column.SENTENCE: say("Why, and what to do"),
             Column.FOLDER: say("Folder"),
+            Column.SENTENCE: say("Why, and what to do"),
         }
 
     def show_rows(self, rows: Sequence[Trouble]) -> None:

@@ -57,6 +57,7 @@ class FileInfoText(QTextBrowser):
         for section in sections(info):
             self._put_section(cursor, section)
         cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # else it is at the end, and is shown
         bar.setValue(place)
 
     def _put_title(self, cursor: QTextCursor, info: FileInfo) -> None:

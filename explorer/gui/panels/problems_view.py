@@ -10,7 +10,7 @@ from explorer.gui.models.problems_model import Column, ProblemsModel
 from explorer.gui.models.troubles import Trouble
 from explorer.gui.wording import say
 
-_WIDTHS = {Column.FILE: 22, Column.KIND: 18, Column.SENTENCE: 60, Column.FOLDER: 40}  # letters
+_WIDTHS = {Column.FILE: 22, Column.KIND: 18, Column.FOLDER: 32}  # letters
 _PADDING = 8  # pixels
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -33,7 +33,6 @@ class ProblemsView(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -206,3 +206,10 @@ def test_more_files_than_are_honest_are_refused() -> None:
 
 def test_a_mail_in_utf_16_is_read() -> None:
     assert _read(PLAIN.encode("utf-16")).title == "The café"
+
+
+def test_of_more_parts_than_any_mail_has_the_first_are_read() -> None:
+    parts = "--b\nContent-Type: text/plain; name=x\n\nx\n" * 60_000
+    document = _read(f"Subject: n\nContent-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n")
+    assert [problem.kind for problem in document.problems] == [ProblemKind.TOO_LARGE]
+    assert document.text.startswith("n\nAttached: x; x")
