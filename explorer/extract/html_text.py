@@ -29,7 +29,7 @@ class HtmlText(Extractor):
     """Reads .html, .htm and .xhtml; loads nothing that a page refers to."""
 
     name = "html"
-    version = 1
+    version = 2
     suffixes = frozenset({".html", ".htm", ".xhtml"})
 
     def __init__(self, languages: LanguageGuesser) -> None:
@@ -45,11 +45,9 @@ class HtmlText(Extractor):
                 f"{source.name} is not a web page, whatever its name says.",
                 ProblemKind.NOT_A_DOCUMENT,
             )
-        html = bounded(decoded.text)
-        problems = (_too_long(source.name),) if len(html) < len(decoded.text) else ()
-        page = parse(html)
+        page, problems = page_of(decoded.text, source.name)
         content = content_of_page(page, source.options)
-        metadata = _addressed(page_metadata(page), html)
+        metadata = _addressed(page_metadata(page), decoded.text)
         return self._assembler.document(source, content, metadata, Laid(problems=problems))
 
 
@@ -61,12 +59,17 @@ def _addressed(metadata: Metadata, html: str) -> Metadata:
     return replace(metadata, properties=(*metadata.properties, *noted))
 
 
-def _too_long(name: str) -> Problem:
-    return Problem(
+def page_of(html: str, name: str) -> tuple[Element, tuple[Problem, ...]]:
+    """The page in some HTML, and what is wrong with it; ``name`` is what that is called."""
+    page = parse(html)
+    if len(bounded(html)) == len(html):
+        return page, ()
+    problem = Problem(
         ProblemKind.TOO_LARGE,
         f"{name} has more elements than any real page, and only its beginning was read; "
         "save it in several files to have all of it read.",
     )
+    return page, (problem,)
 
 
 def content_of_page(page: Element, options: ReadingOptions) -> Content:

@@ -11,12 +11,11 @@ from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import ProblemKind
 from explorer.domain.properties import PropertyName
-from explorer.extract.assembly import Assembler
-from explorer.extract.dom import parse
+from explorer.extract.assembly import Assembler, Laid
 from explorer.extract.encoding import looks_binary
 from explorer.extract.extractor import Extractor, Source
 from explorer.extract.html_metadata import page_metadata
-from explorer.extract.html_text import content_of_page
+from explorer.extract.html_text import content_of_page, page_of
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.mail.headers import head_of
 from explorer.extract.mail.message import parsed
@@ -46,13 +45,15 @@ class MhtmlText(Extractor):
         data = read_bytes(source).lstrip(b"\r\n")
         if looks_binary(data[:_START], ""):
             raise _no_page(source.name)
-        message, _ = parsed(data)
+        message, damage = parsed(data)
         root = _root(message)
         if root is None:
             raise _no_page(source.name)
-        page = parse(text_in(root))
+        page, problems = page_of(text_in(root), source.name)
         metadata = _completed(page_metadata(page), message, root)
-        return self._assembler.document(source, content_of_page(page, source.options), metadata)
+        content = content_of_page(page, source.options)
+        laid = Laid(problems=(*damage, *problems))
+        return self._assembler.document(source, content, metadata, laid)
 
 
 def _root(message: Part) -> Part | None:

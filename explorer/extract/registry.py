@@ -5,6 +5,9 @@ from __future__ import annotations
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import ProblemKind
+from explorer.extract.archives.packed import Bz2File, GzFile, XzFile
+from explorer.extract.archives.tar_files import TarFiles
+from explorer.extract.archives.zip_files import ZipFiles
 from explorer.extract.data_json import JsonText
 from explorer.extract.data_xml import XmlText
 from explorer.extract.extractor import Extractor, Source
@@ -14,7 +17,10 @@ from explorer.extract.kinds import kind_of
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.legacy import DocText, LegacyText, PptText
 from explorer.extract.mail.eml import EmlText
+from explorer.extract.mail.mbox import MboxText
+from explorer.extract.mail.msg import MsgText
 from explorer.extract.markdown_text import MarkdownText
+from explorer.extract.mhtml import MhtmlText
 from explorer.extract.office.docx_text import DocxText
 from explorer.extract.office.epub_text import EpubText
 from explorer.extract.office.odp_text import OdpText
@@ -31,7 +37,8 @@ _KINDS = (
     *(PdfText, ImageFile, EpubText),
     *(DocxText, OdtText, PptxText, OdpText, DocText, PptText),
     *(XlsxTables, XlsTables, OdsTables, DelimitedText),
-    EmlText,
+    *(EmlText, MboxText, MsgText, MhtmlText),
+    *(ZipFiles, TarFiles, GzFile, Bz2File, XzFile),
 )
 
 

@@ -116,10 +116,13 @@ def problem_of(error: Exception) -> Problem:
 def inner_source(source: Source, inside: str, registry: Registry) -> Source:
     """The file inside ``source`` that the walk found as ``inside``; "" is the file itself.
 
-    Raises ExtractionError when there is none.
+    Raises ExtractionError when there is none, or it cannot be had.
     """
     for name in inside.split(INSIDE) if inside else ():
-        source = _one_inside(source, name, registry).source(source.options, source.budget)
+        attachment = _one_inside(source, name, registry)
+        if attachment.problem:
+            raise ExtractionError(attachment.problem.sentence, attachment.problem.kind)
+        source = attachment.source(source.options, source.budget)
     source.stream.seek(0)
     return source
 

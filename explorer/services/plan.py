@@ -54,7 +54,9 @@ def plan(
 
 
 def _is_old(record: DocumentRecord, is_current: Callable[[str], bool]) -> bool:
-    return record.readable and not is_current(record.extractor)
+    if not record.readable:  # that of a file on disk is seen where it is sorted out
+        return bool(record.place.inside) and record.extractor != failure_version()
+    return not is_current(record.extractor)
 
 
 def _unstamped(record: DocumentRecord) -> DocumentRecord:

@@ -16,7 +16,7 @@ from explorer.services.plan import Plan
 from explorer.services.progress import Listener, Progress, Stage
 from explorer.services.reading_tasks import ReadTask
 from explorer.services.scan import FoundFile
-from explorer.services.shelf import Shelf
+from explorer.services.shelf import Shelf, known_sha256
 from explorer.services.task import Failure
 
 Files = Sequence[tuple[FoundFile, DocumentRecord | None]]
@@ -81,7 +81,7 @@ class ReaderStage:
 
     def _jobs(self, files: Files) -> Iterator[Job]:
         for number, (file, record) in enumerate(files):
-            known = record.stamp.sha256 if record and record.readable else ""
+            known = known_sha256(record)
             root = self._collection.folders.get(file.place.folder_id)
             try:
                 descriptor = open_regular(file.path, root)

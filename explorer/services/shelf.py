@@ -90,8 +90,10 @@ class Shelf:
     ) -> None:
         """A file could not be read, or not to its end: what was put of it before is kept."""
         given = self._kept.pop(file.place, set())
+        readable = file.place in self._readable
         self._readable.discard(file.place)
         if given:
+            self._count(record, unchanged=False, readable=readable)
             self._soon(lambda: self._break_off(file, problem))
             return
         version = "" if passing else failure_version()
@@ -211,6 +213,13 @@ class Shelf:
         self._last_commit = time.monotonic()
         if ids:
             self._indexer.put(ids, words)
+
+
+def known_sha256(record: DocumentRecord | None) -> str:
+    """The SHA-256 of the bytes that need not be read again, "" where any must be."""
+    if record is None or not record.readable or record.stamp.modified_ns == _UNFINISHED:
+        return ""
+    return record.stamp.sha256
 
 
 def _place(file: FoundFile, inside: str) -> FilePlace:

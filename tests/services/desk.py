@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from pathlib import Path
@@ -116,10 +118,10 @@ class Desk:
         return Store(self.collection.database)
 
     def found(self, query: str) -> list[str]:
-        """The names of the files that a query finds, sorted."""
+        """The paths below the folder of what a query finds, sorted; parted by "/" on Unix."""
         with self.library.open(self.collection) as reader:
             hits = reader.search(query, limit=1000).hits
-        return sorted(Path(hit.path).relative_to(self.papers).as_posix() for hit in hits)
+        return sorted(hit.path.removeprefix(f"{self.papers}{os.sep}") for hit in hits)
 
 
 def counts(report: UpdateReport) -> tuple[int, int, int, int, int]:
@@ -137,4 +139,4 @@ def is_unread(file: FailedFile) -> bool:
 def reasons(files: Sequence[FailedFile]) -> dict[str, str]:
     """What is wrong with each of some files, by the last part of their names."""
     assert all(file.reason.endswith(".") and "\n" not in file.reason for file in files)
-    return {Path(file.path).name: file.reason for file in files}
+    return {re.split(r"(?<!/)/(?!/)", file.path)[-1]: file.reason for file in files}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,17 +13,28 @@ import pytest
 
 from explorer.domain.entity import EntityKind
 from explorer.domain.errors import CollectionError
-from explorer.extract.markdown_text import MarkdownText
+from explorer.domain.problem import ProblemKind
+from explorer.services import ingest
 from explorer.services import shelf as shelf_module
 from explorer.services.control import Control
+from explorer.services.digest import Part
 from explorer.services.ingest import writing
 from explorer.services.library import Library
 from explorer.services.progress import Progress, Stage
 from explorer.services.reading import CollectionReader
+from explorer.services.scan import FoundFile
+from explorer.services.shelf import Shelf
+from explorer.services.wishes import Wishes
 from explorer.store.quotes import QuoteFilter
 from tests.builders import a_quote, an_entity, annotated
-from tests.services.desk import Desk, Watcher, counts
+from tests.services.desk import Desk, Watcher, counts, mail_of, reasons
 
+linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+
+ZEROS = (
+    "d.txt begins with nothing but zeros; it was never written or its disk is damaged. "
+    "Look for another copy of it."
+)
 SAID = "Ada Hale said: “The wall moved.”"
 
 
@@ -50,7 +62,7 @@ def test_a_newer_reader_reads_again(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     desk.write("one.txt", "The harbour wall moved.")
     desk.write("two.md", "The harbour wall moved.")
     desk.update()
-    monkeypatch.setattr(MarkdownText, "version", 999)
+    monkeypatch.setattr(ingest, "is_current", lambda extractor: not extractor.startswith("md/"))
     watcher = Watcher()
     desk.update(watcher)
     assert watcher.read == 1
@@ -59,22 +71,22 @@ def test_a_newer_reader_reads_again(desk: Desk, monkeypatch: pytest.MonkeyPatch)
 
 def test_a_file_that_fails_is_told_and_its_neighbours_are_read(desk: Desk) -> None:
     desk.write("good.txt", "The harbour wall moved.")
-    desk.write("picture.png", "no picture")
+    (desk.papers / "program.exe").write_bytes(b"MZ" + bytes(range(256)) * 20)
     desk.write("empty.txt", "")
     (desk.papers / "zeros.txt").write_bytes(b"\0" * 5000)
     (desk.papers / "link.txt").symlink_to("good.txt")
     os.mkfifo(desk.papers / "pipe.txt")
     report = desk.update()
     assert desk.found("wall") == ["good.txt"]
-    reasons = {Path(failed.path).name: failed.reason for failed in report.failed}
-    assert set(reasons) == {"picture.png", "empty.txt", "zeros.txt", "link.txt", "pipe.txt"}
-    assert all(reason.endswith(".") and "\n" not in reason for reason in reasons.values())
-    assert report.scanned == report.added + len(report.failed)
+    assert set(reasons(report.failed)) == {"empty.txt", "zeros.txt"}
+    assert set(reasons(report.skipped)) == {"program.exe", "link.txt", "pipe.txt"}
+    assert all(file.kind is ProblemKind.NOT_A_DOCUMENT for file in report.skipped)
+    assert counts(report) == (1, 0, 0, 0, 5)
     again = desk.update(watcher := Watcher())
     assert watcher.read == 0  # what failed is not tried again until it changes
-    assert again.failed == report.failed
+    assert (again.failed, again.skipped) == (report.failed, report.skipped)
     desk.write("empty.txt", "Now there is a wall.")
-    assert len(desk.update().failed) == 4
+    assert counts(desk.update()) == (0, 1, 1, 0, 4)
     assert desk.found("wall") == ["empty.txt", "good.txt"]
 
 
@@ -84,6 +96,108 @@ def test_a_document_that_breaks_leaves_the_search(desk: Desk) -> None:
     (desk.papers / "one.txt").write_bytes(b"\0" * 5000)
     assert len(desk.update().failed) == 1
     assert desk.found("wall") == []
+
+
+@linux
+def test_files_whose_names_are_no_unicode_are_read(desk: Desk) -> None:
+    for number, name in enumerate([b"caf\xe8.txt", b"caf\xe9.txt"]):
+        path = os.path.join(os.fsencode(desk.papers), name)  # noqa: PTH118 - a path of bytes
+        with open(path, "w", encoding="utf-8") as stream:  # noqa: PTH123
+            stream.write(f"The wall {'fell' if number else 'stood'}.")
+    assert counts(desk.update()) == (2, 0, 0, 0, 0)
+    assert desk.found("fell") + desk.found("stood") == ["caf\ufffd.txt (2)", "caf\ufffd.txt"]
+    assert counts(desk.update(watcher := Watcher())) == (0, 0, 2, 0, 0)
+    assert watcher.read == 0
+
+
+def test_a_folder_that_is_a_link_is_not_left_by_it(desk: Desk, tmp_path: Path) -> None:
+    """The folder becomes a link to elsewhere after it was looked through."""
+    desk.write("sub/a.txt", "The wall.")
+    desk.write("b.txt", "The sea.")
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/a.txt").write_text("The secret wall.")
+
+    def swap(progress: Progress) -> None:
+        if (progress.stage, progress.done) == (Stage.READ, 1):
+            (desk.papers / "sub").rename(tmp_path / "aside")
+            (desk.papers / "sub").symlink_to(tmp_path / "secret")
+
+    report = desk.update(Watcher(swap))
+    (skipped,) = report.skipped
+    assert "leads out of the folder" in skipped.reason
+    assert desk.found("secret") == []
+    assert desk.found("sea") == ["b.txt"]
+
+
+def test_what_is_inside_files_comes_changes_and_goes_with_them(desk: Desk) -> None:
+    inner = mail_of("Inner", "An inner letter.", ("deep.txt", "The deep wall."))
+    desk.write_mail("a.eml", ("b.txt", "The sea wall."), ("c.eml", inner), ("d.txt", "\0" * 500))
+    desk.write("e.txt", "The wall.")
+    report = desk.update()
+    assert (counts(report), report.inside) == ((2, 0, 0, 0, 0), 3)
+    assert reasons(report.failed) == {"a.eml//d.txt": ZEROS}
+    walls = ["a.eml//b.txt", "a.eml//c.eml//deep.txt", "e.txt"]
+    assert desk.found("wall") == walls
+    assert desk.found("path:sea OR inner") == ["a.eml//c.eml"]
+    again = desk.update(watcher := Watcher())
+    assert (counts(again), again.inside, watcher.read) == ((0, 0, 2, 0, 0), 0, 0)
+    assert again.failed == report.failed
+    desk.write_mail("a.eml", ("b.txt", "The sea."), ("f.txt", "The new wall."))
+    report = desk.update()
+    assert (counts(report), report.inside) == ((0, 1, 1, 0, 0), 2)
+    assert desk.found("wall") == ["a.eml//f.txt", "e.txt"]
+    assert desk.found("sea") == ["a.eml//b.txt"]
+    (desk.papers / "a.eml").unlink()
+    assert counts(desk.update()) == (0, 0, 1, 3, 0)
+    assert desk.found("wall") == ["e.txt"]
+
+
+def test_a_file_that_breaks_takes_along_what_was_inside(desk: Desk) -> None:
+    desk.write_mail("a.eml", ("b.txt", "The sea wall."))
+    desk.update()
+    (desk.papers / "a.eml").write_bytes(b"\0" * 5000)
+    assert counts(desk.update()) == (0, 0, 0, 0, 1)
+    assert desk.found("wall") == []
+    with desk.store() as store:
+        assert [record.place.path for record in store.documents.all()] == ["a.eml"]
+
+
+def test_reading_what_is_inside_goes_on_after_it_was_cancelled(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf_module, "_STORED_TOGETHER", 1)
+    files = [(f"{number}.txt", f"Wall {number}.") for number in range(400)]
+    desk.write_mail("a.eml", *files)
+    control, put = Control(), shelf_module.Shelf.put
+
+    def cancelling(shelf: Shelf, file: FoundFile, part: Part) -> None:
+        put(shelf, file, part)
+        if part.inside == "9.txt":
+            control.cancel()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shelf_module.Shelf, "put", cancelling)
+        assert desk.update(Watcher(), control).cancelled
+    assert 1 <= len(desk.found("wall")) < 400
+    report = desk.update()
+    assert len(desk.found("wall")) == 400
+    assert report.failed == ()
+    watcher = Watcher()
+    assert counts(desk.update(watcher)) == (0, 0, 1, 0, 0)
+    assert watcher.read == 0
+
+
+def test_what_is_wished_for_again_is_read_again(desk: Desk) -> None:
+    desk.write_mail("a.eml", ("b.txt", "The wall."))
+    desk.write("c.txt", "The sea.")
+    desk.update()
+    with desk.store() as store:
+        (inner,) = (r.document_id for r in store.documents.all() if r.place.inside)
+    watcher = Watcher()
+    report = desk.update(watcher, wishes=Wishes(again=frozenset({inner})))
+    assert (counts(report), watcher.read) == ((0, 1, 1, 0, 0), 1)
+    assert [step.current for step in watcher.steps if step.stage is Stage.READ] == ["a.eml"]
+    assert desk.found("wall") == ["a.eml//b.txt"]
 
 
 def test_a_folder_that_is_away_is_kept(desk: Desk) -> None:
@@ -118,7 +232,9 @@ def test_a_folder_that_somebody_emptied_can_be_forgotten(desk: Desk) -> None:
     desk.update()
     file.unlink()
     assert desk.update().removed == 0
-    ingestor = desk.library.ingestor(desk.collection, analysis=False, forget_emptied=True)
+    ingestor = desk.library.ingestor(
+        desk.collection, analysis=False, wishes=Wishes(forget_emptied=True)
+    )
     report = ingestor.run()
     assert (report.offline, report.removed) == ((), 1)
     assert desk.found("wall") == []
@@ -130,6 +246,7 @@ def test_a_folder_in_which_anything_is_left_is_not_offline(desk: Desk) -> None:
     desk.update()
     file.rename(desk.papers / ".hidden")
     report = desk.update()
+    assert desk.found("wall") == [".hidden"]
     assert (report.offline, report.removed) == ((), 1)
 
 
@@ -226,16 +343,16 @@ def test_nothing_is_lost_while_a_folder_cannot_be_listed(
 def test_what_could_not_be_opened_is_tried_again(desk: Desk) -> None:
     """A file is unlocked, or may be read at last, without any change to its size or time."""
     desk.write_many(3)
-    path, aside = desk.papers / "002.txt", desk.papers / ".aside"
+    path, aside = desk.papers / "002.txt", desk.papers.with_name("aside")
 
     def take_away(progress: Progress) -> None:
         if (progress.stage, progress.done) == (Stage.READ, 1):
             path.rename(aside)
 
     report = desk.update(Watcher(take_away))
-    assert [failed.reason for failed in report.failed] == [
-        "The file cannot be opened: No such file or directory."
-    ]
+    (failed,) = report.failed
+    assert failed.reason == "The file cannot be opened: No such file or directory."
+    assert failed.kind is ProblemKind.UNREACHABLE
     aside.rename(path)
     watcher = Watcher()
     assert desk.update(watcher).failed == ()

@@ -124,7 +124,8 @@ def test_new_collections_get_names_that_are_free(library: Library, tmp_path: Pat
     [
         ("missing.txt", "There is no file"),
         ("folder", "is a folder; name one file in it"),
-        ("picture.png", "cannot be read yet"),
+        ("picture.png", "picture.png: "),
+        ("program.exe", "program.exe is no document: it seems to be a program"),
         ("empty.txt", "empty.txt: "),
     ],
 )
@@ -132,7 +133,8 @@ def test_files_that_cannot_be_digested(
     library: Library, tmp_path: Path, name: str, reason: str
 ) -> None:
     (tmp_path / "folder").mkdir()
-    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "program.exe").write_bytes(b"MZ" + bytes(range(256)) * 20)
     (tmp_path / "empty.txt").touch()
     with pytest.raises(ExtractionError, match=reason):
         library.digest(tmp_path / name)

@@ -130,10 +130,12 @@ def test_what_was_inside_is_read_again_with_its_file_by_a_newer_reader() -> None
     assert [record.place for _, record in todo.suspect] == [PLACE]
 
 
-def test_what_inside_could_not_be_read_is_no_reason_to_read_the_file_again() -> None:
-    known = [_record(), _record(MEMBER, problem=EMPTY, extractor="docexplorer/0", number=2)]
+@pytest.mark.parametrize(("version", "again"), [(TRIED, False), ("docexplorer/0", True)])
+def test_a_newer_program_tries_what_is_inside_again_too(version: str, again: bool) -> None:
+    known = [_record(), _record(MEMBER, problem=EMPTY, extractor=version, number=2)]
     todo = plan(Scan({PLACE: _found()}), known, _is_current)
-    assert [record.place for record in todo.unchanged] == [PLACE]
+    assert [record.place for _, record in todo.suspect] == [PLACE] * again
+    assert [record.place for record in todo.unchanged] == [PLACE] * (not again)
 
 
 def test_what_is_inside_goes_and_stays_with_its_file() -> None:

@@ -14,7 +14,9 @@ from explorer.domain.choosing import choose
 from explorer.domain.entity import EntityKind
 from explorer.domain.errors import CollectionError, DamagedIndexError
 from explorer.domain.facet import Choice
+from explorer.domain.problem import ProblemKind
 from explorer.domain.query import Sort
+from explorer.domain.record import FileState
 from explorer.index.manifest import NAME
 from explorer.services.progress import FailedFile
 from explorer.services.reading import CollectionReader

@@ -9,7 +9,6 @@ from enum import Enum
 from explorer.domain.document import BlockKind
 from explorer.domain.problem import Problem, ProblemKind
 from explorer.extract.builder import Content, TextBuilder
-from explorer.extract.inner_names import inner_name
 
 LARGEST = 256 << 20  # bytes of one member
 _MOST_LISTED = 10_000
@@ -74,14 +73,14 @@ class Listing:
     _troubles: dict[Trouble, list[str]] = field(default_factory=dict)
 
     def add(self, name: str, size: int | None, trouble: Trouble | None = None) -> None:
-        """List a member by its clean name; its size in bytes is None where it is not known."""
+        """List a member by its clean name; ``size`` is in bytes, None where it is not known."""
         self.count += 1
         self._empty += size == 0 and trouble is None
         if self.count <= _MOST_LISTED:
             self._builder.open_block(BlockKind.TABLE_ROW)
             self._builder.add(name)
             self._builder.next_cell()
-            self._builder.add("" if size is None else f"{size:,} bytes")
+            self._builder.add("" if size is None else f"{size:,} byte{'s' * (size != 1)}")
         if trouble:
             self._troubles.setdefault(trouble, []).append(name)
         if name in self._names:
@@ -111,14 +110,6 @@ def _some_empty(count: int) -> Problem:
 def is_noise(name: str) -> bool:
     """Whether a member is only what a system notes beside files."""
     return name.startswith(_NOISY_FOLDER) or name.rpartition("/")[2].lower() in _NOISE
-
-
-def clean_name(raw: str) -> str:
-    """The name of a member to be shown, in whatever encoding it was: never a path to open."""
-    try:
-        return inner_name(raw.encode("utf-8", "surrogateescape").decode("utf-8"))
-    except UnicodeError:
-        return inner_name(raw.encode("utf-8", "replace").decode("utf-8", "replace"))
 
 
 def damaged_member(name: str, archive: str) -> Problem:

@@ -9,10 +9,11 @@ from typing_extensions import override
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
 from explorer.domain.problem import Problem, ProblemKind
-from explorer.extract.archives.members import LARGEST, Listing, clean_name
+from explorer.extract.archives.members import LARGEST, Listing
 from explorer.extract.archives.unfolding import UNREADABLE, Unfolded, packing
 from explorer.extract.assembly import Assembler, Laid
 from explorer.extract.extractor import Attachment, Extractor, Source
+from explorer.extract.inner_names import inner_name
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.metadata import Metadata
 
@@ -54,7 +55,7 @@ class _Packed(Extractor):
 
     def _inner_name(self, name: str) -> str:
         stem, dot, suffix = name.rpartition(".")
-        return clean_name(stem if dot and f".{suffix.lower()}" in self.suffixes else name)
+        return inner_name(stem if dot and f".{suffix.lower()}" in self.suffixes else name)
 
 
 class GzFile(_Packed):

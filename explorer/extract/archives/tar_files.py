@@ -17,7 +17,6 @@ from explorer.extract.archives.members import (
     LARGEST,
     Listing,
     Trouble,
-    clean_name,
     cut_short,
     is_noise,
     large_member,
@@ -26,6 +25,7 @@ from explorer.extract.archives.unfolding import UNREADABLE, Unfolded, packing
 from explorer.extract.assembly import Assembler, Laid
 from explorer.extract.budget import Budget
 from explorer.extract.extractor import Attachment, Extractor, Source
+from explorer.extract.inner_names import inner_name
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.metadata import Metadata
 
@@ -95,7 +95,7 @@ def _members(
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Honest) as archive:
         while info := archive.next():
             archive.members.clear()  # type: ignore[attr-defined]  # it would keep them all
-            name = clean_name(info.name)
+            name = inner_name(info.name)
             if not info.isdir() and not is_noise(name):
                 yield archive, name, info
 

@@ -14,12 +14,12 @@ from explorer.domain.errors import ExtractionError
 from explorer.extract.archives.members import (
     LARGEST,
     Trouble,
-    clean_name,
     damaged_member,
     is_noise,
     large_member,
 )
 from explorer.extract.extractor import Attachment, Source
+from explorer.extract.inner_names import inner_name
 
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -51,7 +51,7 @@ def name_of(raw: str, flags: int) -> str:
     if not flags & _UTF8 and not raw.isascii():
         with suppress(UnicodeError):
             raw = raw.encode("cp437").decode("utf-8")
-    return clean_name(raw)
+    return inner_name(raw)
 
 
 def trouble_of(

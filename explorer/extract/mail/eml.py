@@ -45,7 +45,10 @@ class EmlText(Extractor):
         head, parts = head_of(message), parts_of(message)
         if parts.is_sealed:
             problems += (_sealed(source.name),)
-        content, _ = joined([head.content(names_of(parts)), *texts_of(parts)])
+        bodies = texts_of(parts)
+        problems += tuple(problem for body in bodies for problem in body.problems)
+        texts = [head.content(names_of(parts)), *(body.content for body in bodies)]
+        content, _ = joined(texts)
         return self._assembler.document(source, content, head.metadata, Laid(problems=problems))
 
     @override

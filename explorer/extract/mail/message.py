@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from email import policy
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from itertools import islice
 
 from explorer.domain.problem import Problem, ProblemKind
-from explorer.extract.builder import Content
-from explorer.extract.dom import parse
-from explorer.extract.html_blocks import blocks_of
+from explorer.extract.mail.body import Body, html_body
 from explorer.extract.mail.parts import Parts
 from explorer.extract.mail.payload import Part, media_type, parameter, text_in
 from explorer.extract.mail.written import written
@@ -50,12 +47,14 @@ def head_only(data: bytes) -> Part:
     return BytesHeaderParser(Message, policy=policy.compat32).parsebytes(data)
 
 
-def texts_of(parts: Parts) -> Iterator[Content]:
+def texts_of(parts: Parts) -> list[Body]:
     """The text of a message, part by part."""
-    for part in parts.shown:
-        if media_type(part) == "text/html":
-            yield blocks_of([parse(text_in(part))], is_whole=True)
-        else:
-            flows = parameter(part, "format").lower() == "flowed"
-            joins = parameter(part, "delsp").lower() == "yes"
-            yield written(text_in(part), flows=flows, joins=joins)
+    return [_text_of(part) for part in parts.shown]
+
+
+def _text_of(part: Part) -> Body:
+    if media_type(part) == "text/html":
+        return html_body(text_in(part))
+    flows = parameter(part, "format").lower() == "flowed"
+    joins = parameter(part, "delsp").lower() == "yes"
+    return Body(written(text_in(part), flows=flows, joins=joins))

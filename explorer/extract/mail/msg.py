@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from explorer.domain.document import Document
 from explorer.domain.errors import ExtractionError
-from explorer.extract.assembly import Assembler
+from explorer.extract.assembly import Assembler, Laid
 from explorer.extract.extractor import Attachment, Extractor, Source
 from explorer.extract.language import LanguageGuesser
 from explorer.extract.mail.outlook import Kept, NotOutlookError, opened
@@ -33,8 +33,10 @@ class MsgText(Extractor):
         """Read a message; raises ExtractionError when it is none or has no text."""
         message = _opened(source)
         head = head_in(message)
-        parts = [head.content(names_in(message)), body_in(message, source.budget)]
-        return self._assembler.document(source, joined(parts)[0], head.metadata)
+        body = body_in(message, source.budget)
+        content, _ = joined([head.content(names_in(message)), body.content])
+        laid = Laid(problems=body.problems)
+        return self._assembler.document(source, content, head.metadata, laid)
 
     @override
     def attachments(self, source: Source) -> Iterator[Attachment]:

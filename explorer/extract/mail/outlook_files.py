@@ -53,7 +53,7 @@ def _as_file(message: Kept, budget: Budget, depth: int) -> bytes:
     if html.strip() and not plain.strip():
         body = written_part("text/html; charset=utf-8", html.encode("utf-8", "replace"))
     else:
-        text = plain if plain.strip() else body_in(message, budget).text
+        text = plain if plain.strip() else body_in(message, budget).content.text
         body = written_part("text/plain; charset=utf-8", text.encode("utf-8", "replace"))
     files = (
         written_part("application/octet-stream", inner.data, inner.name)

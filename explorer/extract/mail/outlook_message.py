@@ -9,11 +9,9 @@ from oxmsg.domain import constants as c
 
 from explorer.domain.properties import PropertyName
 from explorer.extract.budget import Budget
-from explorer.extract.builder import Content
-from explorer.extract.dom import parse
-from explorer.extract.html_blocks import blocks_of
 from explorer.extract.html_encoding import declared_encoding
 from explorer.extract.mail.addresses import Address
+from explorer.extract.mail.body import Body, html_body
 from explorer.extract.mail.charsets import decoded
 from explorer.extract.mail.head import Head
 from explorer.extract.mail.headers import head_of
@@ -117,16 +115,16 @@ def html_in(message: Kept) -> str:
     return message.text(c.PID_BODY_HTML)
 
 
-def body_in(message: Kept, budget: Budget) -> Content:
+def body_in(message: Kept, budget: Budget) -> Body:
     """The text of a message. Raises ExtractionError when it unfolds to too much."""
     plain = plain_in(message)
     if plain.strip():
-        return written(plain)
+        return Body(written(plain))
     html = html_in(message)
     if html.strip():
-        return blocks_of([parse(html)], is_whole=True)
+        return html_body(html)
     rtf = unpacked_rtf(message.data(c.PID_RTF_COMPRESSED), _LARGEST_RTF)
     budget.spend(len(rtf))
     reader = RtfReader()
     reader.read(rtf)
-    return reader.page.finish()
+    return Body(reader.page.finish())

@@ -21,7 +21,14 @@ _DATA = frozenset({"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "t
 _ELSEWHERE = "message/external-body"  # it says where its content is: nobody looks
 _MOST_PARTS = 100_000
 _SEALED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
-_SEALS = frozenset({"application/pgp-encrypted", "application/pgp-signature"})
+_SEALS = frozenset(
+    {
+        "application/pgp-encrypted",
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+    }
+)
 _DEEPEST = 1000
 
 

@@ -68,6 +68,12 @@ def _go_rows() -> tuple[ActionRow, ...]:
         ActionRow("walk_hits", say("Walk through &hits again"), go, ("Ctrl+H",)),
         ActionRow("back", say("&Back"), go, ("Alt+Left",), say("The document before this one")),
         ActionRow("forward", say("F&orward"), go, ("Alt+Right",)),
+        *_place_rows(go),
+    )
+
+
+def _place_rows(go: str) -> tuple[ActionRow, ...]:
+    return (
         ActionRow("go_page", say("To a p&age..."), go, ("Ctrl+G",)),
         ActionRow(
             "go_contents",

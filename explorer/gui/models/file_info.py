@@ -150,7 +150,7 @@ def _size(size: int) -> str:
     exact = counted(size, "{n} byte", "{n} bytes")
     if size < 1_000:
         return exact
-    return f"{QLocale().formattedDataSize(size, 1)} ({exact})"
+    return f"{QLocale.c().formattedDataSize(size, 1)} ({exact})"
 
 
 def _moment(nanoseconds: int, zone: tzinfo | None) -> str:

@@ -14,6 +14,7 @@ from explorer.gui.models.file_info import FileInfo
 from explorer.gui.models.inside_model import InsideModel
 from explorer.gui.panels.empty_state import ViewOrHint
 from explorer.gui.panels.file_info_text import FileInfoText
+from explorer.gui.panels.labels import plain_label
 from explorer.gui.session.session import Session
 from explorer.gui.theme import Theme
 from explorer.gui.wording import say
@@ -52,11 +53,23 @@ class FileInfoPanel(QWidget):
         self.inside_view.setMinimumHeight(_LEAST)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.text)
-        self._split.addWidget(self.inside_view)
+        self._split.addWidget(self._titled(self.inside_view))
         self._split.setSizes([300, 100])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+
+    def _titled(self, view: QListView) -> QWidget:
+        self._inside_part = QWidget(self)
+        title = plain_label(self, "")
+        title.setText(say("Files inside"))
+        title.setBuddy(view)
+        lines = QVBoxLayout(self._inside_part)
+        lines.setContentsMargins(6, 2, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(title)
+        lines.addWidget(view)
+        return self._inside_part
 
     def _connect(self) -> None:
         session, updates = self._session, self._session.updates
@@ -154,7 +167,7 @@ class FileInfoPanel(QWidget):
 
     def _show_inside(self, info: FileInfo) -> None:
         self.inside.show_records(info.inside)
-        self.inside_view.setVisible(bool(info.inside))
+        self._inside_part.setVisible(bool(info.inside))
 
 
 def _look(reader: CollectionReader, number: int) -> FileInfo | None:

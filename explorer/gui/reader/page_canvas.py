@@ -93,6 +93,7 @@ class PageCanvas(QAbstractScrollArea):
     def try_again(self) -> None:
         """Ask once more for pages that could not be shown."""
         self._loader.try_again()
+        self.viewport().update()
 
     def _ground(self) -> QColor:
         return QColor(self._theme.page).darker(140 if self._theme.dark else 112)

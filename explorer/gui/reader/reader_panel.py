@@ -85,6 +85,7 @@ class ReaderPanel(QWidget):
         session.selection_changed.connect(self._show_selection)
         session.revealed.connect(views.reveal)
         session.page_pictures.refused.connect(self._tell_refusal)
+        session.page_pictures.unlocked.connect(views.try_again)
 
     def choices(self) -> str:
         """What is shown of documents, in words for ``restore_choices``."""

@@ -112,6 +112,12 @@ class Views(QSplitter):
         for part in (self.pane, self.pages, self.strip, self._heading):
             part.set_theme(theme)
 
+    @Slot()
+    def try_again(self) -> None:
+        """Ask once more for pages that could not be shown."""
+        self.pages.try_again()
+        self.strip.try_again()
+
     @property
     def view(self) -> View:
         """What is shown: what was chosen, but text where there are no pages."""

@@ -43,6 +43,7 @@ class _Wish(NamedTuple):
 class PagePictures(QObject):
     """Draws one at a time, what was asked for last first; answers on its own (GUI) thread."""
 
+    unlocked = Signal()  # there are other passwords: what failed may be asked for again
     refused = Signal(int, object)  # a document's id, and the Problem why it cannot be drawn
 
     def __init__(
@@ -65,7 +66,9 @@ class PagePictures(QObject):
 
     def use_passwords(self, passwords: tuple[str, ...]) -> None:
         """Try these on protected files from now on."""
-        self._passwords = passwords
+        if passwords != self._passwords:
+            self._passwords = passwords
+            self.unlocked.emit()
 
     def ask_page(self, document_id: int, number: int, width: int, then: Then) -> None:
         """Draw a page (from 0) so many pixels wide; ``then`` is given None where that fails."""

@@ -213,3 +213,14 @@ def test_of_more_parts_than_any_mail_has_the_first_are_read() -> None:
     document = _read(f"Subject: n\nContent-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n")
     assert [problem.kind for problem in document.problems] == [ProblemKind.TOO_LARGE]
     assert document.text.startswith("n\nAttached: x; x")
+
+
+def test_a_mail_of_too_many_elements_is_partial() -> None:
+    html = "<p>x</p>" * 160_000
+    document = _read(f"Subject: n\nContent-Type: text/html\n\n{html}")
+    assert [problem.kind for problem in document.problems] == [ProblemKind.TOO_LARGE]
+
+
+def test_a_signature_is_no_file() -> None:
+    part = "Content-Type: application/x-pkcs7-signature; name=smime.p7s\n\nx"
+    assert _attached(f"Content-Type: multipart/signed; boundary=b\n\n--b\n{part}\n--b--\n") == []

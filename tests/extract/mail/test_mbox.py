@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from typing_extensions import override
@@ -48,18 +49,19 @@ def test_each_message_is_a_file() -> None:
 
 
 def test_of_many_messages_the_first_are_listed() -> None:
-    document = read(
-        MboxText(NoLanguages()), TWO.replace(b"\n\nS", b"\n\nS") + b"\n" + (TWO + b"\n") * 10_000
-    )
+    document = read(MboxText(NoLanguages()), (TWO + b"\n") * 10_001)
     assert len(document.blocks) == 10_001
     assert document.text.endswith("The first 10,000 of 10,001 messages are listed here.")
 
 
-def test_a_message_that_is_too_long_is_named() -> None:
-    long = ONE + b"Words and words.\n" * 40
-    stored = list(messages(io.BytesIO(long + b"\n" + TWO), 300))
-    assert [each.is_whole for each in stored] == [False, True]
-    assert mbox._too_large("0001 One.eml").kind is ProblemKind.TOO_LARGE
+def test_a_message_that_is_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mbox, "LARGEST", 300)
+    stream = io.BytesIO(ONE + b"Words and words.\n" * 40 + b"\n" + TWO)
+    long, short = MboxText(NoLanguages()).attachments(Source("a.mbox", stream))
+    assert (long.name, long.data) == ("0001 One.eml", b"")
+    assert long.problem is not None
+    assert long.problem.kind is ProblemKind.TOO_LARGE
+    assert short.data
 
 
 @given(

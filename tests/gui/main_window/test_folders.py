@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QToolButton
 
-from explorer.gui.dialogs.failures import FailuresDialog
 from tests.gui.conftest import Shelves
 from tests.gui.desk import WindowUser, current
 from tests.gui.papers import LONG, a_note
@@ -132,22 +131,21 @@ def test_an_empty_folder_says_so(sit_down: SitDown, tmp_path: Path) -> None:
 def test_files_that_cannot_be_read_are_counted(sit_down: SitDown, tmp_path: Path) -> None:
     user = sit_down(tmp_path / "data")
     folder = _folder(tmp_path, "broken", 0)
-    (folder / "one.txt").write_bytes(bytes(range(1, 256)) * 20)
+    (folder / "one.pdf").write_bytes(b"%PDF-1.4\nit ends here")
     user.session.open_folder(folder)
     user.settle()
     words = user.seen_words()
-    told = "None of the files here could be read yet. File > Files that failed tells why."
+    told = "None of the files here could be read yet. Go > To the problems tells why."
     assert told in words
     button = user.widget(QToolButton, "failedButton")
     assert button.text() == "1 file not read"
     user.click(button)
     user.settle()
-    dialog = user.window.findChild(FailuresDialog)
-    assert dialog is not None
-    assert dialog.isVisible()
-    assert dialog.table.model().index(0, 0).data() == str(folder / "one.txt")
-    assert "is not a text file" in dialog.table.model().index(0, 1).data()
-    dialog.close()
+    problems = user.window.problems_panel
+    assert problems.isVisible()
+    (trouble,) = problems.view.problems.rows
+    assert trouble.file.path == str(folder / "one.pdf")
+    assert "too badly damaged" in trouble.file.reason
 
 
 def test_files_that_cannot_be_read_are_found_with_the_reason(
@@ -155,13 +153,13 @@ def test_files_that_cannot_be_read_are_found_with_the_reason(
 ) -> None:
     user = sit_down(tmp_path / "data")
     folder = _folder(tmp_path, "broken", 2)
-    (folder / "one.txt").write_bytes(bytes(range(1, 256)) * 20)
+    (folder / "one.pdf").write_bytes(b"%PDF-1.4\nit ends here")
     user.session.open_folder(folder)
     user.settle()
     user.search("is:failed")
     (hit,) = user.found()
-    assert hit.path == str(folder / "one.txt")
-    assert "is not a text file" in hit.snippet.text
+    assert hit.path == str(folder / "one.pdf")
+    assert "too badly damaged" in hit.snippet.text
     index = user.loaded()[0]
     assert "could not be read" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     user.results.grab()

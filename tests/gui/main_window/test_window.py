@@ -43,6 +43,9 @@ CONTRACT = (
     "quotesPanel",
     "quotesView",
     "filtersPanel",
+    "problemsPanel",
+    "problemsView",
+    "fileInfoPanel",
     "findBar",
     "progressBar",
 )

@@ -99,9 +99,10 @@ class Press:
 
     def ask(self, number: int, width: int, then: Callable[[Pixels | None], None]) -> None:
         self.asked.append((number, width))
+        failing = self.fails
 
         def answer() -> None:
-            then(None if self.fails else drawn(self.document, number, width))
+            then(None if failing else drawn(self.document, number, width))
 
         QTimer.singleShot(0, answer)
 

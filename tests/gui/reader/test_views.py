@@ -1,101 +1,20 @@
-"""The text and the pages of one document are in step, and so are strip, bar and contents."""
+"""The text and the pages of one document are in step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from explorer.domain.document import Document
-from explorer.domain.page import OutlineEntry
-from explorer.domain.pixels import Pixels
-from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.span import Span
-from explorer.gui.reader.page_zoom import Fit
-from explorer.gui.reader.reader_panel import ReaderPanel
 from explorer.gui.reader.views import View
-from explorer.gui.session.session import Session
-from explorer.gui.theme import DARK, LIGHT
-from tests.builders import a_document, an_entity, annotated, span_of
-from tests.gui.reader.hands import Reader
-from tests.gui.reader.page_hands import CONTROL, PageReader
-from tests.gui.reader.paper import Press, paper
-from tests.gui.session.fakes import FakeLibrary, a_collection, opened
-
-_FILLING = "\n".join(f"Line {n} says that nothing was said of it by anyone." for n in range(12))
-PAGES = [f"SECTION {n}\nHere Ada Marsh writes letter {n}.\n{_FILLING}" for n in range(1, 9)]
-PAPER = paper(*PAGES, labels=["i", "ii", "1", "2", "3", "4", "5", "6"])
-TEXT = PAPER.text
-ADA = an_entity(TEXT, "Ada Marsh")
-NUMBER, PLAIN = 1, 2
-
-
-class Desk:
-    """Someone at the real panel, with a session whose library is made up."""
-
-    def __init__(self, panel: ReaderPanel, session: Session, qtbot: QtBot, press: Press) -> None:
-        self.panel = panel
-        self.session = session
-        self.qtbot = qtbot
-        self.press = press
-        self.views = panel.views
-        self.pages = PageReader(panel.views.pages, qtbot)
-        self.pages.document = PAPER
-        self.text = Reader(panel.pane)
-
-    def open(self, number: int) -> None:
-        self.session.open_document(number)
-        self.qtbot.waitUntil(lambda: self._is_open(number))
-        self.settle()
-
-    def _is_open(self, number: int) -> bool:
-        document = self.session.document
-        return document is not None and document.record.document_id == number
-
-    def settle(self) -> None:
-        QTest.qWait(180)
-
-    def show(self, view: View) -> None:
-        self.views.choose(view)
-        self.settle()
-
-    def click(self, widget: QWidget) -> None:
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-    def focus(self) -> QWidget | None:
-        return QApplication.focusWidget()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    papers = {
-        NUMBER: opened(NUMBER, PAPER, annotated(PAPER, ADA)),
-        PLAIN: opened(PLAIN, a_document("Only words, and few of them.")),
-    }
-    session = Session(FakeLibrary({"papers": papers}))
-    press = Press(PAPER)
-
-    def ask(_id: int, number: int, width: int, then: Callable[[Pixels | None], None]) -> None:
-        press.ask(number, width, then)
-
-    monkeypatch.setattr(session.page_pictures, "ask_page", ask)
-    panel = ReaderPanel(session, LIGHT)
-    panel.resize(1000, 620)
-    qtbot.addWidget(panel)
-    with qtbot.waitActive(panel):
-        panel.show()
-        panel.activateWindow()
-    session.open_collection(a_collection("papers"))
-    made = Desk(panel, session, qtbot, press)
-    made.open(NUMBER)
-    yield made
-    session.close()
+from tests.builders import span_of
+from tests.gui.reader.page_hands import CONTROL
+from tests.gui.reader.panel_desk import ADA, NUMBER, PAPER, PLAIN, TEXT, Desk
 
 
 def test_text_is_shown_until_pages_are_asked_for(desk: Desk) -> None:
@@ -233,147 +152,6 @@ def test_words_are_found_on_pages_too(desk: Desk) -> None:
     assert desk.pages.sees(span_of(TEXT, "letter 6").start)
     QTest.keyClick(desk.panel.find_bar.words, Qt.Key.Key_Escape)
     assert desk.focus() is desk.views.pages
-
-
-def test_a_page_is_gone_to_by_its_label_or_number(desk: Desk) -> None:
-    desk.show(View.BOTH)
-    box = desk.panel.page_bar.box
-    for typed, number in (("ii", 1), ("6", 7), ("I", 0), ("8", 7)):
-        desk.panel.ask_page()
-        assert desk.focus() is box
-        QTest.keyClicks(box, typed)
-        QTest.keyClick(box, Qt.Key.Key_Return)
-        desk.settle()
-        assert desk.views.page == number
-        assert box.text() == PAPER.pages[number].label
-        assert PAPER.pages[number].span.start in desk.panel.pane.visible_span()
-        assert desk.focus() is desk.panel.pane
-    desk.panel.ask_page()
-    QTest.keyClicks(box, "99")
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    assert box.selectedText() == "99"
-    QTest.keyClick(box, Qt.Key.Key_Escape)
-    assert box.text() == "6"
-    assert desk.panel.page_bar.total.text() == "/ 8"
-
-
-def test_the_page_box_follows_the_text(desk: Desk) -> None:
-    assert desk.panel.page_bar.box.text() == "i"
-    desk.panel.pane.reveal(span_of(TEXT, "letter 5"))
-    desk.settle()
-    assert desk.panel.page_bar.box.text() == "3"
-
-
-def test_thumbnails_lead_to_pages_and_follow_them(desk: Desk) -> None:
-    desk.show(View.PAGE)
-    strip = desk.views.strip
-    assert not strip.isVisible()
-    desk.click(desk.panel.page_bar.strip)
-    desk.settle()
-    assert strip.isVisible()
-    QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.page_rect(2).center())
-    assert desk.views.page == 2
-    QTest.keyClick(strip, Qt.Key.Key_Down)
-    QTest.keyClick(strip, Qt.Key.Key_Right)
-    assert (strip.current, desk.views.page) == (4, 4)
-    QTest.keyClick(strip, Qt.Key.Key_End)
-    QTest.keyClick(strip, Qt.Key.Key_PageUp)
-    assert strip.current == 2
-    desk.pages.press(Qt.Key.Key_End, CONTROL)
-    assert strip.current == 7
-    assert strip.viewport().rect().contains(strip.page_rect(7).center())
-    assert strip.accessibleDescription() == "Page 6"
-
-
-def test_the_size_of_what_is_looked_at_is_changed(desk: Desk) -> None:
-    bar = desk.panel.page_bar
-    desk.views.zoom_by(1)
-    assert desk.panel.pane._zoom == 1
-    desk.show(View.PAGE)
-    before = desk.views.pages.zoom.factor
-    desk.views.zoom_by(1)
-    assert desk.views.pages.zoom.factor > before
-    assert bar.zoom.text() == f"{desk.views.pages.zoom.factor:.0%}"
-    desk.click(bar.fits[Fit.PAGE])
-    assert desk.views.pages.zoom.fit is Fit.PAGE
-    assert not bar.fits[Fit.WIDTH].isChecked()
-    desk.click(bar.smaller)
-    assert not bar.fits[Fit.PAGE].isChecked()
-    desk.views.zoom_reset()
-    assert bar.zoom.text() == "100%"
-    desk.show(View.TEXT)
-    desk.views.zoom_reset()
-    assert desk.panel.pane._zoom == 0
-
-
-def test_the_contents_lead_to_sections_and_follow_the_reader(desk: Desk) -> None:
-    contents = desk.panel.contents
-    assert not contents.isVisible()
-    desk.panel.go_to_contents()
-    assert desk.focus() is contents
-    assert contents.count() == 8
-    assert contents.currentRow() == 0
-    for _ in range(4):
-        QTest.keyClick(contents, Qt.Key.Key_Down)
-    QTest.keyClick(contents, Qt.Key.Key_Return)
-    desk.settle()
-    assert span_of(TEXT, "SECTION 5").start in desk.panel.pane.visible_span()
-    assert desk.focus() is desk.panel.pane
-    assert contents.currentRow() == 4
-    desk.show(View.PAGE)
-    desk.views.go_to_page(1)
-    desk.settle()
-    assert contents.currentRow() == 1
-    place = contents.visualItemRect(contents.item(6)).center()
-    QTest.mouseClick(contents.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    desk.settle()
-    assert desk.pages.sees(span_of(TEXT, "SECTION 7").start)
-    desk.panel.go_to_contents()
-    desk.panel.go_to_contents()
-    assert not contents.isVisible()
-    assert desk.focus() is desk.views.pages
-
-
-def test_a_document_without_sections_says_so(desk: Desk) -> None:
-    desk.panel.show_contents(on=True)
-    desk.open(PLAIN)
-    contents = desk.panel.contents
-    assert contents.count() == 0
-    assert "no headings" in contents.accessibleDescription()
-    empty = contents.grab().toImage()
-    contents.show_document(replace(PAPER, outline=(OutlineEntry("Own", 1, 0),)))
-    assert [contents.item(n).text() for n in range(contents.count())] == ["Own"]
-    assert contents.grab().toImage() != empty
-    QTest.keyClick(contents, Qt.Key.Key_Escape)
-    assert desk.focus() is desk.panel.pane
-
-
-def test_the_title_stands_above_whatever_is_shown(desk: Desk) -> None:
-    for view in View:
-        desk.show(view)
-        seen = [
-            bar
-            for name in ("readingHeading", "pageHeading")
-            if (bar := desk.panel.findChild(QWidget, name)) and bar.isVisible()
-        ]
-        assert len(seen) == 1
-
-
-def test_why_pages_cannot_be_shown_is_said_on_them(desk: Desk) -> None:
-    problem = Problem(ProblemKind.ENCRYPTED, "It needs a password.")
-    desk.session.page_pictures.refused.emit(PLAIN, problem)
-    assert desk.views.pages._why == ""
-    desk.session.page_pictures.refused.emit(NUMBER, problem)
-    assert desk.views.pages._why == "It needs a password."
-
-
-def test_other_colours_reach_all_parts(desk: Desk) -> None:
-    desk.panel.set_theme(DARK)
-    shot = desk.panel.pane.grab().toImage()
-    assert shot.pixelColor(2, shot.height() - 5).name() == DARK.page
-    desk.show(View.PAGE)
-    shot = desk.views.pages.viewport().grab().toImage()
-    assert shot.pixelColor(QPoint(2, 300)).lightness() < 40
 
 
 def test_closing_the_document_closes_its_pages(desk: Desk) -> None:

@@ -104,6 +104,23 @@ class FakeReader(CollectionReader):
         return Counts(documents=len(self._papers))
 
     @override
+    def record(self, document_id: int) -> DocumentRecord | None:
+        records = (*self._library.records, *(paper.record for paper in self._papers.values()))
+        return next((r for r in records if r.document_id == document_id), None)
+
+    @override
+    def inside(self, document_id: int) -> list[DocumentRecord]:
+        outer = self.record(document_id)
+        records = self._library.records
+        return [r for r in records if outer is not None and r.place.parent == outer.place]
+
+    @override
+    def parent(self, document_id: int) -> DocumentRecord | None:
+        inner = self.record(document_id)
+        records = self._library.records
+        return next((r for r in records if inner and r.place == inner.place.parent), None)
+
+    @override
     def failed_files(self) -> list[FailedFile]:
         self._library.pass_gate("problems", 0)
         return list(self._library.troubled)
@@ -142,6 +159,7 @@ class FakeLibrary(Library):
         self.asked: list[tuple[str, int]] = []
         self.wishes: list[Wishes] = []  # of all updates
         self.troubled: list[FailedFile] = []
+        self.records: list[DocumentRecord] = []  # of files, beside those of the papers
         self._gates: dict[tuple[str, int], threading.Event] = {}
 
     def shut(self, name: str, number: int) -> threading.Event:

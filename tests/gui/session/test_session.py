@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.annotations import Annotations
 from explorer.domain.document import Document
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.span import Span
 from explorer.gui.session.selection import Selection
 from explorer.gui.session.session import Session
@@ -359,6 +361,21 @@ def shelves_session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     session = Session(Library(tmp_path / "data"))
     yield session
     session.close()
+
+
+def test_a_document_that_was_read_again_is_shown_anew_and_another_is_not(
+    session: Session, library: FakeLibrary, settle: Settle, listener: Listener
+) -> None:
+    session.update()
+    settle()
+    assert "document_changed" not in listener.names()
+    before = library.papers["first"][1]
+    problem = Problem(ProblemKind.DAMAGED, "Page 2 is missing.")
+    record = replace(before.record, problems=(problem,))
+    library.papers["first"][1] = replace(before, record=record)
+    session.update()
+    settle()
+    assert listener.last("document_changed").record.problems == (problem,)
 
 
 def test_a_session_closes_while_it_is_busy(library: FakeLibrary, qtbot: QtBot) -> None:

@@ -10,11 +10,13 @@ from filelock import FileLock
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.errors import StoreError
-from explorer.gui.session.updates import Updates
+from explorer.gui.session.updates import Updates, joined
 from explorer.services.collections import Collection
 from explorer.services.ingest import Ingestor
 from explorer.services.library import Library
 from explorer.services.progress import UpdateReport
+from explorer.services.wishes import Ocr, Wishes
+from tests.gui.session.fakes import FakeLibrary, a_collection
 
 pytestmark = pytest.mark.usefixtures("_no_model")
 PATIENCE = 10_000  # milliseconds
@@ -117,3 +119,62 @@ def test_without_an_update_nothing_is_steered(updates: Updates) -> None:
     updates.put_first(1)
     assert not updates.running
     assert not updates.paused
+
+
+@pytest.fixture
+def wishing(qtbot: QtBot) -> Iterator[tuple[Updates, FakeLibrary]]:
+    """Updates of a library that notes what is wished of them."""
+    library = FakeLibrary({"c": {}, "d": {}})
+    updates = Updates(library)
+    yield updates, library
+    updates.close()
+
+
+def _ended(qtbot: QtBot, updates: Updates) -> None:
+    qtbot.waitUntil(lambda: not updates.running, timeout=PATIENCE)
+
+
+def test_passwords_are_tried_in_every_later_update_the_newest_first(
+    qtbot: QtBot, wishing: tuple[Updates, FakeLibrary]
+) -> None:
+    updates, library = wishing
+    for passwords in ((), ("one",), ("two",), ("one",), ()):
+        updates.start(a_collection("c"), Wishes(passwords=passwords))
+        _ended(qtbot, updates)
+    told = [wishes.passwords for wishes in library.wishes]
+    assert told == [(), ("one",), ("two", "one"), ("one", "two"), ("one", "two")]
+
+
+def test_what_an_update_was_to_read_again_is_done_by_the_one_that_takes_its_place(
+    qtbot: QtBot, wishing: tuple[Updates, FakeLibrary]
+) -> None:
+    updates, library = wishing
+    updates.start(a_collection("c"), Wishes(again=frozenset({1}), ocr=Ocr.ALL, languages=("fr",)))
+    updates.start(a_collection("c"), Wishes(again=frozenset({2})))
+    assert library.wishes[-1] == Wishes(
+        again=frozenset({1, 2}), ocr=Ocr.ALL, languages=("fr",)
+    )
+    updates.start(a_collection("d"))
+    assert library.wishes[-1] == Wishes()
+    _ended(qtbot, updates)
+
+
+def test_what_was_stopped_is_wished_no_more(
+    qtbot: QtBot, wishing: tuple[Updates, FakeLibrary]
+) -> None:
+    updates, library = wishing
+    updates.start(a_collection("c"), Wishes(again=frozenset({1})))
+    updates.cancel()
+    updates.start(a_collection("c"))
+    assert library.wishes[-1] == Wishes()
+    _ended(qtbot, updates)
+
+
+def test_wishes_are_joined_so_that_both_come_true() -> None:
+    one = Wishes(passwords=("a",), again=frozenset({1}), ocr=Ocr.OFF, languages=("de",))
+    other = Wishes(passwords=("b", "a"), again=frozenset({2}), ocr=Ocr.FEW, languages=("fr",))
+    assert joined(one, other) == Wishes(
+        passwords=("b", "a"), again=frozenset({1, 2}), ocr=Ocr.FEW, languages=("fr",)
+    )
+    assert joined(one, Wishes(forget_emptied=True)).forget_emptied
+    assert joined(Wishes(forget_emptied=True), one).forget_emptied
