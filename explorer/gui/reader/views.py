@@ -45,7 +45,7 @@ class Views(QSplitter):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("documentViews")
-        cache = PageCache()
+        self._cache = cache = PageCache()
         self.pane = ReadingPane(self, theme)
         self.pages = PageView(self.pane.layers, cache, theme, self)
         self.strip = PageStrip(cache, theme, self)
@@ -90,6 +90,7 @@ class Views(QSplitter):
         """Show ``document``; ``ask`` gives the pictures of its pages."""
         self._has_pages = has_pages(document)
         paged = document if self._has_pages else Document("")
+        self._cache.clear()  # its pages are known by number only: those of another document are not
         self.pane.show_document(document)
         self.pages.show_document(paged, ask)
         self.strip.show_document(paged, ask)

@@ -78,6 +78,13 @@ def _click(user: WindowUser, name: str) -> None:
     user.click_row(view, view.problems.index(_shown(user).index(name), Column.FILE))
 
 
+def _return_to_window(user: WindowUser) -> None:
+    """What a desktop does by itself when a dialog is closed."""
+    user.settle()
+    with user.qtbot.waitActive(user.window):
+        user.window.activateWindow()
+
+
 def test_the_panel_is_shut_until_it_is_wanted(user: WindowUser) -> None:
     dock = user.widget(QDockWidget, "problemsPanelDock")
     assert not dock.isVisible()
@@ -177,13 +184,11 @@ def test_a_password_opens_a_file_and_a_wrong_one_does_not(
         user.widget(QLineEdit, "passwordEntry")
         user.type(password)
         user.press("Return")
-        user.settle()
+        _return_to_window(user)
         assert ("contract.pdf" in _shown(user)) is left
         if left:
             assert _problems(user).view.selected()[0].file.kind is ProblemKind.ENCRYPTED
-    print(user.focus, user.window.isActiveWindow(), user.box.text())
     user.search("lorem")
-    print(user.focus, user.window.isActiveWindow(), user.box.text())
     assert [hit.path.rpartition("/")[2] for hit in user.found()] == ["contract.pdf"]
 
 

@@ -15,6 +15,7 @@ from explorer.gui.reader.views import View
 from tests.builders import span_of
 from tests.gui.reader.page_hands import CONTROL
 from tests.gui.reader.panel_desk import ADA, NUMBER, PAPER, PLAIN, TEXT, Desk
+from tests.gui.reader.paper import Press, paper
 
 
 def test_text_is_shown_until_pages_are_asked_for(desk: Desk) -> None:
@@ -170,3 +171,13 @@ def test_a_document_whose_pages_have_no_size_has_only_text(desk: Desk) -> None:
     assert desk.views.view is View.TEXT
     desk.views.show_document(Document(""), None)
     assert desk.views.page == 0
+
+
+def test_the_next_document_is_never_shown_as_the_pages_of_the_last(desk: Desk) -> None:
+    desk.show(View.PAGE)
+    before = desk.views.pages.grab().toImage()
+    other = Press(paper("OTHER\nQuite other words."))
+    desk.views.show_document(other.document, other.ask)
+    desk.settle()
+    assert [number for number, _ in other.asked] == [0]
+    assert desk.views.pages.grab().toImage() != before
