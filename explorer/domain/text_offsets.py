@@ -14,10 +14,12 @@ class TextOffsets:
     """Converts offsets (code points) to positions (units), where some take more units.
 
     ``extra`` lists, sorted, for each unit beyond one a code point the first offset
-    that stands behind it. Both ways cost O(log n) of the length of ``extra``.
+    that stands behind it. ``origin`` is the offset that stands at position 0, where only
+    a stretch of the text is shown. Both ways cost O(log n) of the length of ``extra``.
     """
 
-    def __init__(self, extra: Iterable[int] = ()) -> None:
+    def __init__(self, extra: Iterable[int] = (), origin: int = 0) -> None:
+        self._origin = origin
         self._extra = array("q", extra)
         self._starts = array("q", (offset + n for n, offset in enumerate(self._extra)))
 
@@ -31,11 +33,16 @@ class TextOffsets:
 
     def position(self, offset: int) -> int:
         """The position of ``offset``; behind a break that was inserted there."""
-        return offset + bisect_right(self._extra, offset)
+        local = offset - self._origin
+        return local + bisect_right(self._extra, local)
 
     def offset(self, position: int) -> int:
         """The offset at ``position``; within a character, the offset behind it."""
-        return position - bisect_left(self._starts, position)
+        return position - bisect_left(self._starts, position) + self._origin
+
+    def from_origin(self, origin: int) -> TextOffsets:
+        """The same for a stretch that begins at the offset ``origin`` of a longer text."""
+        return TextOffsets(self._extra, origin)
 
     def is_edge(self, position: int) -> bool:
         """Whether ``position`` stands between two characters, not within one."""

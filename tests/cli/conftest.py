@@ -30,6 +30,7 @@ def _make(root: Path, *options: str) -> Desk:
         ("odd names/same.md", "# A mill\n\nNothing is said there.\n"),
         ("odd names/\u202esteering.txt", STEERING),
         ("scan.pdf", "%PDF-1.4"),
+        ("setup.exe", "MZ" + "\0\1\2" * 500),
     ):
         file = desk.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)

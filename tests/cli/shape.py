@@ -40,6 +40,7 @@ TEXT = OrNull(str)
 SPAN = [int]
 SPANS = [SPAN]
 
+FAILED = [{"path": str, "reason": str, "kind": str}]
 UPDATE = {
     "collection": str,
     "scanned": int,
@@ -47,7 +48,10 @@ UPDATE = {
     "changed": int,
     "unchanged": int,
     "removed": int,
-    "failed": [{"path": str, "reason": str}],
+    "failed": FAILED,
+    "partial": FAILED,
+    "skipped": FAILED,
+    "inside": int,
     "offline": [str],
     "cancelled": bool,
     "seconds": float,
@@ -100,6 +104,10 @@ DOCUMENT = {
     "quotes": [QUOTE],
 }
 METADATA = {
+    "state": str,
+    "problems": [{"kind": str, "reason": str}],
+    "pages": int,
+    "properties": dict,
     "format": str,
     "keywords": [str],
     "words": int,
@@ -114,11 +122,15 @@ COLLECTION = {
     "name": str,
     "folders": [{"path": str, "offline": bool}],
     "documents": int,
+    "partial": int,
     "failed": int,
+    "skipped": int,
 }
 STATUS = {
     **COLLECTION,
-    "failed": [{"path": str, "reason": str}],
+    "failed": FAILED,
+    "partial": FAILED,
+    "skipped": FAILED,
     "to_index": int,
     "to_analyse": int,
     "entities": int,
@@ -126,6 +138,18 @@ STATUS = {
     "formats": dict,
     "index": {"documents": int, "bytes": int},
 }
+LAYERS = {
+    "memory_limit": bool,
+    "no_writing": bool,
+    "few_descriptors": bool,
+    "own_network": bool,
+    "no_new_privileges": bool,
+    "landlock": int,
+    "system_calls": bool,
+    "audit_hook": bool,
+    "complete": bool,
+}
 CHECKUPS = {
-    "collections": [{"collection": str, "documents": int, "problems": [str], "rebuilt": bool}]
+    "collections": [{"collection": str, "documents": int, "problems": [str], "rebuilt": bool}],
+    "sandbox": LAYERS,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from explorer.domain.document import Document
 from explorer.domain.problem import ProblemKind
 from explorer.extract.sandbox.confine import Layers
 from explorer.extract.sandbox.landlock import supported_version
+from explorer.services import channel, worker
 from explorer.services.confined import load_everything
 from explorer.services.confinement import confinement
 from explorer.services.crew import Crew, Job
@@ -37,9 +39,10 @@ def test_the_layers_that_hold_are_told() -> None:
 
 
 def test_where_no_worker_starts_nothing_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", sys.executable)
-    monkeypatch.setattr("explorer.services.channel._ROOT", Path("nowhere"))
-    monkeypatch.setenv("PYTHONPATH", "")
+    def start(_: str, *words: object) -> tuple[subprocess.Popen[bytes], Connection]:
+        return channel.start("explorer.nowhere", *words)
+
+    monkeypatch.setattr(worker, "start", start)
     assert confinement() == Layers()
 
 
@@ -49,7 +52,7 @@ FILES = {
     "greek.txt": "Το τείχος κινήθηκε στο λιμάνι. ".encode("iso8859-7") * 20,
     "eastern.txt": "壁が動いた。港の委員会は報告した。".encode("shift_jis") * 20,
     "wide.txt": "The wall moved.".encode("utf-16"),
-    "b.md": b"---\ntitle: Wall\ndate: 2019-03-04\n---\n# Wall\n\n|a|b|\n|-|-|\n|c|d|\n\nSo[^1].\n\n[^1]: x",
+    "b.md": b"---\ntitle: Wall\ndate: 2019-03-04\n---\n# Wall\n\n|a|b|\n|-|-|\n|c|d|\n\nSo[^1].\n",
     "c.html": b"<html lang=en><title>Wall</title><article><p>The wall moved.</p></article></html>",
     "d.json": b'{"wall": ["moved", 1, null]}',
     "e.xml": b"<?xml version='1.0'?><wall><stone>moved</stone></wall>",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 import click
 
@@ -88,8 +89,8 @@ def doctor(context: Context, *, collection: str | None, anew: bool, as_json: boo
 
 
 def _print_layers(layers: Layers) -> None:
-    row = layers_row(layers)
-    held = [name.replace("_", " ") for name, on in row.items() if on and name != "complete"]
+    row = asdict(layers)
+    held = [name.replace("_", " ") for name, on in row.items() if on]
     missing = [name.replace("_", " ") for name, on in row.items() if not on]
     print_line(f"Files are read in a process that is held by: {', '.join(held)}.")
     if missing:

@@ -118,7 +118,7 @@ class Status(QObject):
         failed = counted(counts.failed, "{n} file not read", "{n} files not read")
         partial = counted(counts.partial, "{n} only in part", "{n} only in part")
         parts = [failed] * bool(counts.failed) + [partial] * bool(counts.partial)
-        self._failed.setText(", ".join(parts))
+        self._failed.setText(", ".join(parts) or failed)
         self._failed.setToolTip(say("Show which, why, and what can be done about it"))
         self._failed.setVisible(bool(parts))
 

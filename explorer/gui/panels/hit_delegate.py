@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.domain.hit import Hit, Snippet
+from explorer.domain.record import INSIDE
 from explorer.domain.text_offsets import TextOffsets
 from explorer.gui.theme import Theme
 from explorer.gui.wording import say
@@ -183,6 +184,10 @@ class HitDelegate(QStyledItemDelegate):
 
 
 def _place(hit: Hit) -> str:
+    """The folder and the file; of what lies in a file, that file and what it is called there."""
+    end = hit.path.find(INSIDE, 1)
+    if end > 0:
+        return f"{PurePath(hit.path[:end]).name} / {hit.path[end + len(INSIDE) :]}"
     path = PurePath(hit.path)
     return f"{path.parent.name} / {path.name}"
 

@@ -101,11 +101,11 @@ class ProblemActions(QObject):
 
     def refresh(self) -> None:
         """Enable what can be done with what is selected now."""
-        chosen = self._selected()
+        kinds = {trouble.file.kind for trouble in self._selected()}
         for name in ("again", "folder", "copy_path"):
-            self.by_name[name].setEnabled(bool(chosen))
-        self.by_name["password"].setEnabled(bool(self._of_kind(ProblemKind.ENCRYPTED)))
-        self.by_name["recognise"].setEnabled(bool(self._of_kind(ProblemKind.NEEDS_OCR)))
+            self.by_name[name].setEnabled(bool(kinds))
+        self.by_name["password"].setEnabled(ProblemKind.ENCRYPTED in kinds)
+        self.by_name["recognise"].setEnabled(ProblemKind.NEEDS_OCR in kinds)
         self.by_name["copy_list"].setEnabled(bool(self._listed()))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -12,6 +14,7 @@ from explorer.gui.wording import say
 
 _WIDTHS = {Column.FILE: 22, Column.KIND: 18, Column.FOLDER: 32}  # letters
 _PADDING = 8  # pixels
+_MOST_RUNS = 500  # of selected rows that are kept; Qt is slow with many
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -73,17 +76,22 @@ class ProblemsView(QTableView):
 
     def _select(self, document_ids: list[int], current: int) -> None:
         selection, model = QItemSelection(), self.problems
-        for row in map(model.row_of, document_ids):
-            if row >= 0:
-                selection.select(model.index(row, 0), model.index(row, len(Column) - 1))
+        runs = runs_of(row for row in map(model.row_of, document_ids) if row >= 0)
+        for run in runs if len(runs) <= _MOST_RUNS else ():
+            selection.select(model.index(run[0], 0), model.index(run[-1], len(Column) - 1))
         here = model.index(model.row_of(current), 0)
         self.selectionModel().setCurrentIndex(here, _Flag.NoUpdate)
         self.selectionModel().select(selection, _Flag.ClearAndSelect)
 
     def selected(self) -> list[Trouble]:
         """The selected files, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.problems.rows[row] for row in rows]
+        return [self.problems.rows[row] for row in self._selected_rows()]
+
+    def _selected_rows(self) -> list[int]:
+        """As Qt would give them, but in one step for rows that follow each other."""
+        chosen = self.selectionModel().selection()
+        parts = (chosen.at(number) for number in range(chosen.count()))
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
 
     def _current(self) -> int:
         found = self.currentIndex().data(Qt.ItemDataRole.UserRole)
@@ -93,9 +101,9 @@ class ProblemsView(QTableView):
         if self._restoring:
             return
         self.selection_changed.emit()
-        rows = self.selectionModel().selectedRows()
+        rows = self._selected_rows()
         if len(rows) == 1:
-            self.chosen.emit(self.problems.rows[rows[0].row()])
+            self.chosen.emit(self.problems.rows[rows[0]])
 
     def _reach(self, index: QModelIndex) -> None:
         self.reached.emit(self.problems.rows[index.row()])
@@ -105,3 +113,14 @@ class ProblemsView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_rows()
+
+
+def runs_of(rows: Iterable[int]) -> list[range]:
+    """The rows as ranges of those that follow each other."""
+    runs: list[range] = []
+    for row in sorted(rows):
+        if runs and row == runs[-1].stop:
+            runs[-1] = range(runs[-1].start, row + 1)
+        else:
+            runs.append(range(row, row + 1))
+    return runs

@@ -10,10 +10,12 @@ from operator import attrgetter
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 
 from explorer.domain.document import Document, Mark
+from explorer.domain.span import Span
 from explorer.domain.text_offsets import TextOffsets
 from explorer.gui.reader.page_formats import PageFormats
 from explorer.gui.reader.page_lines import PageLine, page_lines
 from explorer.gui.reader.shown_text import shown_text
+from explorer.gui.reader.stretch import part_of
 from explorer.gui.theme import Theme
 
 MARGIN = 30  # pixels around the text: room for side bars
@@ -21,24 +23,35 @@ MARGIN = 30  # pixels around the text: room for side bars
 
 @dataclass(frozen=True)
 class ShownDocument:
-    """A document, the page that shows it, and the way between their offsets and positions."""
+    """A document, the page that shows it, and the way between their offsets and positions.
+
+    Of a very long document the page shows only the ``stretch``.
+    """
 
     document: Document
+    stretch: Span
     offsets: TextOffsets
     page: QTextDocument
 
 
-def build(document: Document, font: QFont, theme: Theme) -> ShownDocument:
-    """Set ``document`` in ``font`` and the colours of ``theme``; needs a QGuiApplication."""
-    shown = shown_text(document.flowing)
+def build(
+    document: Document, font: QFont, theme: Theme, stretch: Span | None = None
+) -> ShownDocument:
+    """Set ``document``, or a stretch of it, in ``font`` and the colours of ``theme``.
+
+    Needs a QGuiApplication.
+    """
+    stretch = stretch or Span(0, len(document.text))
+    part = part_of(document, stretch)
+    shown = shown_text(part.flowing)
     formats = PageFormats(font, theme)
     page = _empty_page(font)
     cursor = QTextCursor(page)
     cursor.beginEditBlock()
-    _insert(cursor, page_lines(shown, document.blocks), formats)
-    _set_marks(cursor, document.marks, shown.offsets, formats)
+    _insert(cursor, page_lines(shown, part.blocks), formats)
+    _set_marks(cursor, part.marks, shown.offsets, formats)
     cursor.endEditBlock()
-    return ShownDocument(document, shown.offsets, page)
+    return ShownDocument(document, stretch, shown.offsets.from_origin(stretch.start), page)
 
 
 def _empty_page(font: QFont) -> QTextDocument:

@@ -167,7 +167,7 @@ class ReaderPanel(QWidget):
         self.page_bar.show_pages(document.pages)
         number = opened.record.document_id
         self.views.show_document(document, partial(self._session.page_pictures.ask_page, number))
-        self.views.set_heading(document.title or opened.path.name, _details(opened))
+        self.views.set_heading(_heading(opened), _details(opened))
         self.contents.show_document(document)
 
     @Slot(object)
@@ -202,10 +202,17 @@ def _selected(selection: Selection) -> tuple[Span, ...]:
     return (selection.place,) if selection.place else ()
 
 
+def _heading(opened: OpenDocument) -> str:
+    """The title, else the name; of what lies in a file, that file too."""
+    place = opened.record.place
+    name = opened.document.title or place.name
+    return say("{name} — in {file}", name=name, file=place.parent.name) if place.parent else name
+
+
 def _details(opened: OpenDocument) -> str:
-    document = opened.document
+    document, path = opened.document, opened.shown_path or str(opened.path)
     words = counted(document.words, "{n} word", "{n} words")
     basic = opened.annotations is not None and opened.annotations.level != "full"
     level = say("simple rules only") if basic else ""
-    parts = (document.author, document.date, document.language, level, words, str(opened.path))
+    parts = (document.author, document.date, document.language, level, words, path)
     return "  ·  ".join(f"{_ISOLATE}{part}{_END}" for part in parts if part)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from typing_extensions import override
@@ -21,14 +19,13 @@ from typing_extensions import override
 from explorer.domain.document import Document
 from explorer.domain.span import Span
 from explorer.gui.reader import page_geometry
-from explorer.gui.reader.document_builder import build
+from explorer.gui.reader.document_view import DocumentView
 from explorer.gui.reader.heading_bar import HeadingBar
 from explorer.gui.reader.highlight_layers import HighlightLayers
 from explorer.gui.reader.mark_selections import selections
 from explorer.gui.reader.page_formats import reading_font
 from explorer.gui.reader.page_painter import PagePainter
 from explorer.gui.reader.page_starts import beginnings
-from explorer.gui.reader.text_view import TextView
 from explorer.gui.theme import LIGHT, Theme
 from explorer.gui.wording import say
 
@@ -36,13 +33,12 @@ _USUAL_SIZE = 12.0  # points
 _ZOOM_STEP = 1.1
 _ZOOM_RANGE = (-5, 12)  # steps
 _INSET = 16  # pixels around a message
-_THIRD = 1 / 3
 _PAUSE = 60  # milliseconds of rest before the visible span is told
 NOTHING_OPEN = "No document is open. Choose one in the results to read it here."
 NO_TEXT = "This document has no text."
 
 
-class ReadingPane(TextView):
+class ReadingPane(DocumentView):
     """Shows a document; all offsets and spans are code points of its canonical text.
 
     It opens nothing, fetches nothing and changes nothing: it tells what the user did.
@@ -53,48 +49,39 @@ class ReadingPane(TextView):
     viewed = Signal(object)  # another Span is in sight; told when scrolling rests
     document_shown = Signal()
     marks_changed = Signal()
-    selected = Signal(object)  # the Span that is selected now, or None
     menu_asked = Signal(object, int)  # a QMenu about to be shown, and the offset it is for
 
     def __init__(self, parent: QWidget | None = None, theme: Theme = LIGHT) -> None:
-        super().__init__(parent)
+        super().__init__(reading_font(_USUAL_SIZE), theme, parent)
         self.setObjectName("readingPane")
         self.setAccessibleName(say("Document text"))
-        self._theme = theme
         self._zoom = 0
         self._usual_size = _USUAL_SIZE
         self._layers = HighlightLayers()
         self._marked = Span(0, 0)
         self._seen: Span | None = None
-        self._selected: Span | None = None
         self._heading = HeadingBar(self)
         self._message = NOTHING_OPEN
         self._marking = self._timer(0, self._mark)
         self._telling = self._timer(_PAUSE, self._tell_viewed)
-        self._shown = build(Document(""), self.font(), theme)
         self.clear()
         self.moved.connect(self._on_moved)
         self.fitted.connect(self._place_heading)
         self.zoom_asked.connect(self.zoom_by)
         self.caret_placed.connect(self._tell_placed)
         self.caret_activated.connect(self._tell_activated)
-        self.selectionChanged.connect(self._tell_selected)
 
     @property
     def layers(self) -> HighlightLayers:
         """The marks of the document shown; to change them, use ``set_layer``."""
         return self._layers
 
-    @property
-    def flowing_text(self) -> str:
-        """The text as it is read, soft line breaks as spaces; offsets are the same."""
-        return self._shown.document.flowing
-
     def show_document(self, document: Document) -> None:
         """Show ``document`` from its beginning, without any marks yet."""
         self._layers.clear()
         self._say(say(NO_TEXT))
-        self._restyle(document)
+        self.dress()
+        self.put_on_page(document, 0)
         self.document_shown.emit()
 
     @override
@@ -122,7 +109,7 @@ class ReadingPane(TextView):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours; the reader stays where they are."""
         self._theme = theme
-        self._restyle_in_place()
+        self.rebuild()
 
     def set_layer(self, name: str, marks: Iterable[tuple[Span, str]]) -> None:
         """Mark spans, each with its style key, in the layer called ``name``, and no others."""
@@ -143,68 +130,11 @@ class ReadingPane(TextView):
         self._marking.start()
         self.marks_changed.emit()
 
-    def reveal(self, span: Span) -> None:
-        """Bring ``span`` into sight, a third down the pane, and the caret to its start.
-
-        Nothing moves that is in its place: a span in full sight is not scrolled to,
-        and a caret within it stays. ``placed`` is not emitted.
-        """
-        start, end = self._position(span.start), self._position(span.end)
-        caret = self.textCursor().position()
-        within = start <= caret <= end
-        in_sight = self.is_in_sight(start, end) or (within and self.is_in_sight(caret, caret))
-        if not within:
-            self._move_caret(start)
-        if not in_sight:
-            self.scroll_to(start, _THIRD)
-        self.hold(start)
-
-    def place(self) -> int:
-        """The offset that was revealed or followed, or after other scrolling that at the top."""
-        return self._shown.offsets.offset(self.held_position())
-
-    def follow(self, offset: int) -> None:
-        """Scroll so that ``offset`` stands at the top, unless it is the place already."""
-        if offset != self.place():
-            self.scroll_to(self._position(offset))
-            self.hold(self._position(offset))
-
-    def visible_span(self) -> Span:
-        """What is in sight, in whole lines."""
-        start = self._shown.offsets.offset(self.top_position())
-        return Span(start, max(start, self._shown.offsets.offset(self.bottom_position())))
-
-    def caret_offset(self) -> int:
-        """Where the caret is."""
-        return self._shown.offsets.offset(self.textCursor().position())
-
-    def selected_span(self) -> Span | None:
-        """What the user selected, or None."""
-        cursor, offsets = self.textCursor(), self._shown.offsets
-        if not cursor.hasSelection():
-            return None
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        return Span(offsets.offset(start), offsets.offset(end))
-
-    def select(self, span: Span | None) -> None:
-        """Select ``span`` or nothing, without scrolling."""
-        if span != self.selected_span():
-            scrolled = self.verticalScrollBar().value()
-            if span is None:
-                self._move_caret(self.textCursor().position())
-            else:
-                self._move_caret(self._position(span.start), self._position(span.end))
-            self.verticalScrollBar().setValue(scrolled)
-
-    def text_of(self, span: Span) -> str:
-        """The canonical text of ``span``."""
-        return span.within(self._shown.document.text)
-
     def set_usual_size(self, points: float) -> None:
         """Set text that is not zoomed in this size."""
         if points != self._usual_size:
             self._usual_size = points
-            self._restyle_in_place()
+            self.rebuild()
 
     @Slot(int)
     def zoom_by(self, steps: int) -> None:
@@ -212,35 +142,11 @@ class ReadingPane(TextView):
         zoom = min(max(self._zoom + steps, _ZOOM_RANGE[0]), _ZOOM_RANGE[1])
         if zoom != self._zoom:
             self._zoom = zoom
-            self._restyle_in_place()
+            self.rebuild()
 
     def zoom_reset(self) -> None:
         """The usual size of text."""
         self.zoom_by(-self._zoom)
-
-    def copy_selection(self) -> None:
-        """Put what is selected on the clipboard, as the canonical text has it.
-
-        Qt makes the clipboard's data itself: data made here would outlive Python there,
-        and bring the process down at its very end.
-        """
-        span = self.selected_span()
-        if span:
-            QApplication.clipboard().setText(self.text_of(span))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selection()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        span = self.selected_span()
-        data.setText(self.text_of(span) if span else "")
-        return data
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -294,44 +200,26 @@ class ReadingPane(TextView):
         painter.frames(segments)
         painter.page_edges(beginnings(self._shown.document, start, end))
 
-    def _restyle_in_place(self) -> None:
-        """Build the page anew and stay at the same place of the text."""
-        top, cursor = self.top_position(), self.textCursor()
-        anchor, caret = cursor.anchor(), cursor.position()
-        self._restyle(self._shown.document)
-        self._move_caret(anchor, caret)
-        self.scroll_to(top)
-
-    def _restyle(self, document: Document) -> None:
-        """Put ``document`` on a new page in the size and colours of now."""
+    @override
+    def dress(self) -> None:
+        """Take the size and colours of now; the page is to be built after it."""
+        super().dress()
         self.setFont(reading_font(self._usual_size * _ZOOM_STEP**self._zoom))
-        self.set_colours(self._theme)
         self._heading.set_theme(self._theme)
-        self.setExtraSelections([])
-        before, self._shown = self._shown, build(document, self.font(), self._theme)
-        self._shown.page.setParent(self)
-        self.setDocument(self._shown.page)
-        before.page.deleteLater()
+
+    @override
+    def put_on_page(self, document: Document, offset: int) -> None:
+        super().put_on_page(document, offset)
         self.set_strip(self._heading_height())
         self._marking.start()
         self._telling.start()
 
-    def _position(self, offset: int) -> int:
-        return self._shown.offsets.position(min(offset, len(self._shown.document.text)))
-
-    def _move_caret(self, anchor: int, caret: int | None = None) -> None:
-        cursor = QTextCursor(self._shown.page)
-        cursor.setPosition(anchor)
-        if caret is not None:
-            cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
     def _mark(self) -> None:
         """Mark what is in sight, and as much again above and below it."""
-        seen = self.visible_span()
+        seen, stretch = self.visible_span(), self._shown.stretch
         more = len(seen)
-        end = min(seen.end + more, len(self._shown.document.text))
-        self._marked = Span(max(0, seen.start - more), max(seen.end, end))
+        end = min(seen.end + more, stretch.end)
+        self._marked = Span(max(stretch.start, seen.start - more), max(seen.end, end))
         segments = self._layers.segments(self._marked)
         self.setExtraSelections(selections(self._shown, segments, self._theme))
         self.viewport().update()
@@ -340,6 +228,7 @@ class ReadingPane(TextView):
     def _on_moved(self) -> None:
         if not self._marked.covers(self.visible_span()):
             self._mark()
+        self.turn_over_soon()
         if not self._telling.isActive():
             self._telling.start()
 
@@ -349,13 +238,6 @@ class ReadingPane(TextView):
         if seen != self._seen:
             self._seen = seen
             self.viewed.emit(seen)
-
-    @Slot()
-    def _tell_selected(self) -> None:
-        selected = self.selected_span()
-        if selected != self._selected:
-            self._selected = selected
-            self.selected.emit(selected)
 
     @Slot(int)
     def _tell_placed(self, position: int) -> None:

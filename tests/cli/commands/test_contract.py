@@ -54,8 +54,10 @@ def test_json_has_the_promised_shape(desk: Desk, arguments: list[str], shape: An
 def test_index_has_the_promised_shape_and_counts_every_file(desk: Desk) -> None:
     report = desk.run("index", desk.folder, "--collection", "Mill", "--json").json
     assert misfits(report, UPDATE) == []
-    assert (report["scanned"], report["unchanged"], report["added"]) == (7, 6, 0)
+    assert (report["scanned"], report["unchanged"], report["added"]) == (8, 6, 0)
     assert [row["path"] for row in report["failed"]] == [str(desk.folder / "scan.pdf")]
+    assert [row["path"] for row in report["skipped"]] == [str(desk.folder / "setup.exe")]
+    assert (report["partial"], report["inside"]) == ([], 0)
 
 
 def test_analyse_needs_no_collection_and_finds_the_same(desk: Desk) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from typing import Never
 
 import pytest
 
+from explorer.domain.errors import CollectionError
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.services.ingest import Ingestor
 from explorer.services.progress import UpdateReport
+from explorer.services.wishes import Ocr, Wishes
+from explorer.store.store import Store
 from tests.cli.terminal import Desk, call
 
 
@@ -27,10 +32,11 @@ def test_failures_are_reported_and_are_no_failure(papers: Desk) -> None:
     ran = papers.run("index", papers.folder, "--no-analysis")
     assert ran.status == 0
     assert "“Documents”: 2 files, 1 added" in ran.out
-    assert "bad\ufffd[31m.bin: Files of this kind (.bin) cannot be read yet." in ran.out
-    assert "Reading: 1 of 1" in ran.err
-    failed = papers.run("status").out
-    assert "bad\ufffd[31m.bin: Files of this kind (.bin) cannot be read yet." in failed
+    assert "1 failed, 0 in part, 0 skipped" in ran.out
+    reason = "bad\ufffd[31m.bin: bad\ufffd[31m.bin begins with nothing but zeros; it was never"
+    assert reason in ran.out
+    assert "Reading: 2 of 2" in ran.err
+    assert reason in papers.run("status").out
 
 
 @pytest.mark.parametrize("name", ["Ünï / “odd” 😀", "../../x", "-", "CON", "a  b"])
@@ -123,3 +129,67 @@ def test_the_data_folder_is_that_of_the_option_or_the_environment(
     assert (tmp_path / "elsewhere/collections").is_dir()
     assert call(["--data-dir", papers.data, "collections", "--json"]).json == []
     assert len(call(["collections", "--json"]).json) == 1
+
+
+def test_passwords_and_retry_have_files_read_again(papers: Desk, tmp_path: Path) -> None:
+    words = ("index", papers.folder, "--no-analysis")
+    papers.run(*words)
+    assert "Reading" not in papers.run(*words).err
+    assert "Reading: 1 of 1" in papers.run(*words, "--retry").err
+    known = tmp_path / "passwords.txt"
+    known.write_text("secret\n\nother\n")
+    assert "Reading" not in papers.run(*words, "--passwords", known).err  # none is encrypted
+    with _library(papers) as store, store.transaction():
+        (bad,) = (r for r in store.documents.all() if not r.readable)
+        store.documents.save_failure(
+            bad.place, bad.stamp, Problem(ProblemKind.ENCRYPTED, "Locked."), bad.extractor
+        )
+    assert "Reading: 1 of 1" in papers.run(*words, "--passwords", known).err
+
+
+def _library(desk: Desk) -> Store:
+    return Store(desk.data / "collections/documents/library.sqlite3")
+
+
+def test_what_is_skipped_is_not_retried(papers: Desk) -> None:
+    (papers.folder / "program.exe").write_bytes(b"MZ" + bytes(range(256)) * 9)
+    words = ("index", papers.folder, "--no-analysis")
+    assert "1 skipped" in papers.run(*words).out
+    assert "program.exe" not in papers.run(*words).out
+    assert "Reading: 1 of 1" in papers.run(*words, "--retry").err
+
+
+def test_wishes_reach_the_update(
+    papers: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, wished = tmp_path / "passwords.txt", []
+    known.write_text("secret\n\n other \n")
+
+    def look(ingestor: Ingestor) -> Never:
+        wished.append(ingestor._wishes)
+        raise CollectionError("Enough.")
+
+    monkeypatch.setattr(Ingestor, "run", look)
+    languages = ("--language", "fr", "--language", "de")
+    papers.run("index", papers.folder, "--ocr", "all", *languages, "--passwords", known)
+    papers.run("index", papers.folder)
+    assert wished == [
+        Wishes(passwords=("secret", " other "), ocr=Ocr.ALL, languages=("fr", "de")),
+        Wishes(),
+    ]
+
+
+def test_passwords_that_are_no_text_are_wrong_usage(papers: Desk, tmp_path: Path) -> None:
+    (tmp_path / "passwords.txt").write_bytes(b"\xff\xfe\0")
+    ran = papers.run("index", papers.folder, "--passwords", tmp_path / "passwords.txt")
+    assert ran.status == 2
+    assert "cannot be read" in ran.error
+
+
+def test_many_failures_are_not_all_listed(papers: Desk) -> None:
+    for number in range(25):
+        (papers.folder / f"{number}.txt").touch()
+    ran = papers.run("index", papers.folder, "--no-analysis")
+    assert "26 failed" in ran.out
+    assert ran.out.count(" is empty.") + ran.out.count("but zeros") == 20
+    assert ran.out.endswith("  ... all of them: docexplorer status\n")

@@ -47,8 +47,10 @@ def test_a_hit_tells_the_heading_it_is_under(bare_desk: Desk) -> None:
 
 def test_files_that_failed_are_found_when_they_are_asked_for(bare_desk: Desk) -> None:
     hits = bare_desk.run("search", "is:failed", "--json").json["hits"]
-    failed = bare_desk.run("status", "--json").json
-    reasons = {each["path"]: each["reason"] for each in failed[0]["failed"]}
+    (row,) = bare_desk.run("status", "--json").json
+    unread = [*row["failed"], *row["skipped"]]
+    assert len(unread) == 2
+    reasons = {each["path"]: each["reason"] for each in unread}
     assert {hit["path"]: hit["snippet"] for hit in hits} == reasons
 
 

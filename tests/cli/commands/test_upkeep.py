@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from tests.cli.shape import CHECKUPS, STATUS, misfits
+from explorer.cli.commands import upkeep
+from explorer.extract.sandbox.confine import Layers
+from tests.cli.shape import CHECKUPS, LAYERS, STATUS, misfits
 from tests.cli.terminal import Desk, call
 
 
@@ -32,8 +35,8 @@ def test_where_there_is_nothing_yet_it_says_so(tmp_path: Path, name: str) -> Non
     ran = call(["--data-dir", tmp_path, name])
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.startswith("There is no collection yet")
-    empty = {"collections": []} if name == "doctor" else []
-    assert call(["--data-dir", tmp_path, name, "--json"]).json == empty
+    found = call(["--data-dir", tmp_path, name, "--json"]).json
+    assert (found["collections"] if name == "doctor" else found) == []
 
 
 def test_status_tells_what_failed_and_what_is_to_do(bare_desk: Desk) -> None:
@@ -41,11 +44,21 @@ def test_status_tells_what_failed_and_what_is_to_do(bare_desk: Desk) -> None:
     assert misfits(row, STATUS) == []
     assert (row["documents"], row["to_index"], row["to_analyse"]) == (6, 0, 6)
     assert row["formats"] == {"html": 1, "md": 2, "txt": 3}
-    assert row["index"]["documents"] == 7  # with the one that failed
+    assert (row["partial"], row["failed"][0]["kind"]) == ([], "damaged")
+    assert [Path(each["path"]).name for each in row["failed"]] == ["scan.pdf"]
+    assert [Path(each["path"]).name for each in row["skipped"]] == ["setup.exe"]
+    assert row["skipped"][0]["kind"] == "not_a_document"
+    assert row["index"]["documents"] == 8  # with those that could not be read
     shown = bare_desk.run("status").out
     assert "still to index: 0, to analyse: 6" in shown
-    assert "scan.pdf: Files of this kind (.pdf) cannot be read yet." in shown
+    assert "failed: " in shown
+    assert "scan.pdf: scan.pdf is too badly damaged to be read; look for another copy" in shown
+    assert "setup.exe" not in shown
+    assert "skipped, as they are no documents: 1 (--json has them)" in shown
     assert f"“Mill”: 6 documents\n  {bare_desk.folder}\n" in bare_desk.run("collections").out
+    (counted,) = bare_desk.run("collections", "--json").json
+    assert (counted["documents"], counted["failed"], counted["skipped"]) == (6, 1, 1)
+    assert counted["partial"] == 0
 
 
 def test_a_folder_that_is_not_there_is_marked(own_desk: Desk) -> None:
@@ -142,9 +155,35 @@ def test_the_doctor_says_which_part_is_damaged_and_mends_it(own_desk: Desk) -> N
     _damage_segment(index)
     (found,) = own_desk.run("doctor", "--json").json["collections"]
     assert found["problems"] == [f"The full-text index is damaged ({segment.name}): rebuild it."]
-    assert own_desk.run("doctor", "--rebuild").out == (
-        "“Mill” is sound (6 documents, index rebuilt).\n"
+    said = own_desk.run("doctor", "--rebuild").out
+    assert said.startswith("“Mill” is sound (6 documents, index rebuilt).\nFiles are read in a ")
+
+
+def test_the_doctor_tells_what_holds_the_readers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layers = Layers(memory_limit=True, landlock=3, audit_hook=True)
+    monkeypatch.setattr(upkeep, "confinement", lambda: layers)
+    told = call(["--data-dir", tmp_path, "doctor", "--json"]).json["sandbox"]
+    assert misfits(told, LAYERS) == []
+    assert [name for name, on in told.items() if on] == ["memory_limit", "landlock", "audit_hook"]
+    assert told["landlock"] == 3
+    lines = call(["--data-dir", tmp_path, "doctor"]).out.splitlines()
+    held, missing = lines[-2:]
+    assert held == (
+        "Files are read in a process that is held by: memory limit, landlock, audit hook."
     )
+    assert missing == (
+        "  not to be had on this system: no writing, few descriptors, own network, "
+        "no new privileges, system calls"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all layers")
+def test_what_holds_the_readers_is_asked_of_one_that_runs(tmp_path: Path) -> None:
+    told = call(["--data-dir", tmp_path, "doctor", "--json"]).json["sandbox"]
+    assert told["audit_hook"]
+    assert told["memory_limit"]
 
 
 def test_an_index_older_than_the_library_is_noticed(own_desk: Desk) -> None:

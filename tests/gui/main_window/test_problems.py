@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QLineEdit, QToolButton
+from PySide6.QtWidgets import QDockWidget, QLineEdit, QToolButton, QWidget
 
 from explorer.domain.problem import ProblemKind
 from explorer.gui.models.problems_model import Column
@@ -22,8 +22,7 @@ from tests.gui.desk import WindowUser
 pytestmark = pytest.mark.usefixtures("_no_model")
 SitDown = Callable[..., WindowUser]
 LOCKED = (
-    Path(__file__).resolve().parents[4]
-    / "shared/corpora/pdf/known/libreoffice-writer-password.pdf"
+    Path(__file__).resolve().parents[4] / "shared/corpora/pdf/known/libreoffice-writer-password.pdf"
 )
 MAIL = b"""From: Ada Roe <ada@example.org>
 Subject: The map
@@ -160,6 +159,9 @@ def test_from_a_mail_to_what_is_attached_and_back(
     QTest.keyClick(inside, Qt.Key.Key_Return)
     user.settle()
     assert user.document.text.strip() == "North is where the gauge stands."
+    heading = user.seen_words(user.widget(QWidget, "readingHeading"))
+    assert heading[0] == "map.txt — in letter.eml"
+    assert str(folder / "letter.eml//map.txt") in heading[1]
     user.press("Alt+6")
     user.press("Tab")
     user.press("Return")

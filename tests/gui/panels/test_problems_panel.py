@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
@@ -17,6 +20,7 @@ from explorer.gui.main_window.mending import Mending
 from explorer.gui.models.problems_model import Column
 from explorer.gui.models.troubles import Trouble
 from explorer.gui.panels.problems_panel import ProblemsPanel
+from explorer.gui.panels.problems_view import runs_of
 from explorer.gui.session.session import Session
 from explorer.services.wishes import Ocr, Wishes
 from tests.builders import a_document
@@ -280,6 +284,25 @@ def test_while_an_update_runs_it_is_asked_at_most_once_a_second(bench: Bench) ->
         bench.session.updates.moved.emit(None)
     bench.until(lambda: bench.shown() == [8])
     assert bench.library.asked.count(("problems", 0)) == 1
+
+
+@given(st.lists(st.integers(0, 60), unique=True))
+def test_runs_have_every_row_once_and_never_touch(rows: list[int]) -> None:
+    runs = runs_of(rows)
+    assert [row for run in runs for row in run] == sorted(rows)
+    assert all(one.stop < other.start for one, other in pairwise(runs))
+
+
+def test_what_is_selected_here_and_there_stays_so(bench: Bench) -> None:
+    bench.library.troubled = [failed(n, f"/f/{n:02}.pdf") for n in range(1, 30)]
+    bench.panel.refresh()
+    bench.until(lambda: len(bench.shown()) == 29)
+    for number in (2, 3, 4):
+        bench.click(number, Qt.KeyboardModifier.ControlModifier)
+    bench.library.troubled = [failed(n, f"/f/{n:02}.pdf") for n in range(1, 30, 2)]
+    bench.panel.refresh()
+    bench.until(lambda: len(bench.shown()) == 15)
+    assert bench.selected() == [3]
 
 
 def test_twenty_thousand_files_are_listed(bench: Bench) -> None:

@@ -151,9 +151,7 @@ def test_what_an_update_was_to_read_again_is_done_by_the_one_that_takes_its_plac
     updates, library = wishing
     updates.start(a_collection("c"), Wishes(again=frozenset({1}), ocr=Ocr.ALL, languages=("fr",)))
     updates.start(a_collection("c"), Wishes(again=frozenset({2})))
-    assert library.wishes[-1] == Wishes(
-        again=frozenset({1, 2}), ocr=Ocr.ALL, languages=("fr",)
-    )
+    assert library.wishes[-1] == Wishes(again=frozenset({1, 2}), ocr=Ocr.ALL, languages=("fr",))
     updates.start(a_collection("d"))
     assert library.wishes[-1] == Wishes()
     _ended(qtbot, updates)

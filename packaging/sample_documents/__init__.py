@@ -1,0 +1,1 @@
+"""The sample documents that are no plain text, each written as code that can be reviewed."""
