@@ -146,20 +146,9 @@ class CollectionReader(Closing):
 
         Raises CollectionError when there is none, or more than one.
         """
-        path, _, inside = path.replace("\0", "").partition(INSIDE)
-        for whole in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - drops ".."
-            place = self.collection.place(Path(whole))
-            if place and inside:
-                place = FilePlace(place.folder_id, f"{place.path}{INSIDE}{inside}")
-            record = self._store.documents.at(place) if place else None
-            if record is not None:
-                return record
-        wanted = PurePosixPath(path.replace("\\", "/")).parts
-        fitting = [
-            record
-            for record in self._store.documents.all()
-            if record.place.inside == inside and _ends_with(self.file(record), wanted)
-        ]
+        path = path.replace("\0", "")
+        outer, _, inside = path.partition(INSIDE)
+        fitting = self._fitting(outer, inside) or self._fitting(path, "")
         if len(fitting) == 1:
             return fitting[0]
         number = "no document" if not fitting else f"{len(fitting)} documents"
@@ -167,6 +156,22 @@ class CollectionReader(Closing):
         raise CollectionError(
             f"The collection “{self.collection.name}” has {number} at “{path}”{hint}."
         )
+
+    def _fitting(self, path: str, inside: str) -> list[DocumentRecord]:
+        """What is called ``inside`` in the file at that path, or else in files that end like it."""
+        for whole in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - drops ".."
+            place = self.collection.place(Path(whole))
+            if place and inside:
+                place = FilePlace(place.folder_id, f"{place.path}{INSIDE}{inside}")
+            record = self._store.documents.at(place) if place else None
+            if record is not None:
+                return [record]
+        wanted = PurePosixPath(path.replace("\\", "/")).parts
+        return [
+            record
+            for record in self._store.documents.all()
+            if record.place.inside == inside and _ends_with(self.file(record), wanted)
+        ]
 
     def open(self, document_id: int) -> OpenDocument | None:
         """A document with its annotations, or None when it has gone or was never readable."""

@@ -20,7 +20,7 @@ class Page:
     y: float = TOP
     drawn: list[str] = field(default_factory=list)
 
-    def at(self, x: float, y: float, words: str, size: float = 11, font: int = PLAIN) -> None:
+    def at(self, x: float, y: float, words: str, size: float = 12, font: int = PLAIN) -> None:
         """Write words with their left end at a place, in points from the lower left corner."""
         escaped = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         self.drawn.append(f"BT /F{font} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET")
@@ -31,7 +31,7 @@ class Page:
 
     def heading(self, words: str, size: float = 13) -> None:
         """Write a heading, with room above it."""
-        self.y -= 12
+        self.y -= 14
         self.at(LEFT, self.y, words, size, BOLD)
         self.y -= size + 7
 
@@ -39,8 +39,8 @@ class Page:
         """Write lines as they are broken; the first is set in by ``first`` points."""
         for number, line in enumerate(lines.strip().split("\n")):
             self.at(LEFT + (0 if number else first), self.y, line, font=font)
-            self.y -= 14
-        self.y -= 7
+            self.y -= 16
+        self.y -= 8
 
     def row(self, cells: tuple[str, ...], columns: tuple[float, ...], font: int = PLAIN) -> None:
         """Write the cells of a row of a table at their columns, with a rule below."""

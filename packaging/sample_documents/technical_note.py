@@ -7,11 +7,11 @@ from sample_documents.pdf_pages import BOLD, HEIGHT, LEFT, About, Page, pdf
 _HEAD = "Maritime Safety Board: technical note 2023/9"
 _COLUMNS = (LEFT, 150.0, 290.0, 430.0)
 _SOUNDINGS = (
-    ("12", "15.9", "6.1", "standing"),
-    ("13", "16.4", "3.8", "broken"),
-    ("14", "16.9", "1.8", "broken"),
-    ("15", "16.7", "1.9", "broken"),
-    ("16", "16.3", "3.2", "leaning"),
+    ("Marker 12", "15.9", "6.1", "standing"),
+    ("Marker 13", "16.4", "3.8", "broken"),
+    ("Marker 14", "16.9", "1.8", "broken"),
+    ("Marker 15", "16.7", "1.9", "broken"),
+    ("Marker 16", "16.3", "3.2", "leaning"),
 )
 
 _SUMMARY = """
@@ -23,6 +23,11 @@ part of the old structure was defective, and that the weather had no share in it
 _PUBLISHED = """
 “We did not look for somebody to blame,” said Helen Strand, the director of the MSB,
 when the note was published. “We looked for the clay, and it was not there.”
+"""
+_OLD_WORK = """
+The mole was built between 1889 and 1893 on piles of larch, driven into marine clay.
+It carries itself as long as the clay in front of its foot is left where it is. The
+builders wrote so on the first sheet of their drawings, in red ink and twice.
 """
 _DIVERS = """
 Three divers worked at the foot of the wall from 20 February to 9 March. They found
@@ -89,9 +94,11 @@ def _first_page() -> Page:
     page.paragraph(_SUMMARY)
     page.paragraph(_PUBLISHED)
     page.heading("2. The ground")
+    page.paragraph(_OLD_WORK)
     page.paragraph(_DIVERS)
     page.paragraph(_TRENCH)
-    page.row(("Marker", "Depth of trench (m)", "Edge to piles (m)", "Wall"), _COLUMNS, BOLD)
+    page.row(("Place", "Depth of trench (m)", "Edge to piles (m)", "Wall"), _COLUMNS, BOLD)
+    page.at(_COLUMNS[1] + 99, page.y + 22, "1", 7)
     for row in _SOUNDINGS:
         page.row(row, _COLUMNS)
     page.heading("3. Witnesses")

@@ -178,6 +178,8 @@ def test_a_document_is_found_by_every_form_of_its_path(
         "../2019/diary.txt",
         "./../2019/../2019/diary.txt",
         f"{case.papers}/2020/../2019/diary.txt",
+        f"{case.papers}//2019//diary.txt",
+        "2019//diary.txt",
     ]
     assert [reader.find(form) for form in forms] == [diary] * len(forms)
     assert reader.find("note.txt").place.path == "2020/note.txt"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from explorer.gui.theme import Theme, theme_for
 
@@ -13,6 +14,7 @@ _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
 }
 _HALF = 128  # of the lightness of a colour
+_FRAME = "#b4b7be"  # which Fusion darkens
 
 Role = QPalette.ColorRole
 _DARK = {
@@ -50,6 +52,16 @@ def use_scheme(name: str) -> None:
     QGuiApplication.styleHints().setColorScheme(_SCHEMES[name])
     if name == "dark" and not _is_dark(QGuiApplication.palette()):
         QGuiApplication.setPalette(dark_palette())
+    _outline_boxes()
+
+
+def _outline_boxes() -> None:
+    """Let boxes to be ticked be seen on a dark ground, where Fusion frames them in black."""
+    palette = QPalette()
+    if _is_dark(QGuiApplication.palette()):
+        palette.setColor(Role.Window, QColor(_FRAME))
+    for kind in (b"QCheckBox", b"QListWidget"):
+        QApplication.setPalette(palette, kind)
 
 
 def dark_palette() -> QPalette:

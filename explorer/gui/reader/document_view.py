@@ -71,7 +71,7 @@ class DocumentView(TextView):
         self.set_colours(self._theme)
 
     def rebuild(self) -> None:
-        """Build the page anew, in the size and colours of now, and stay at the same place of the text."""
+        """Build the page in the size and colours of now, and stay at the same place of the text."""
         top, cursor, offsets = self.top_position(), self.textCursor(), self._shown.offsets
         places = (cursor.anchor(), cursor.position(), top)
         anchor, caret, here = map(offsets.offset, places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from typing_extensions import override
 
 from explorer.domain.span import Span
-from explorer.gui.reader.find_text import MOST, FindOptions, find_all
+from explorer.gui.reader.find_text import MOST, FindOptions, find_in_pieces
 from explorer.gui.reader.reading_pane import ReadingPane
+from explorer.gui.reader.stretch import WHOLE
 from explorer.gui.wording import say
 
 _PAUSE = 120  # milliseconds after the last key
@@ -30,8 +32,12 @@ class FindBar(QWidget):
         self._pane = pane
         self._found: list[Span] = []
         self._current: int | None = None
+        self._here = 0  # where the caret was when the words were looked for
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
         self._typing.timeout.connect(self._find)
+        self._pieces: Iterator[list[Span]] = iter(())
+        self._going_on = QTimer(self, interval=0)
+        self._going_on.timeout.connect(self._go_on)
         self._make()
         self.hide()
         pane.document_shown.connect(self._find_again)
@@ -64,6 +70,7 @@ class FindBar(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._typing.stop()
+        self._going_on.stop()
         self._found, self._current = [], None
         self._show_marks()
 
@@ -129,12 +136,28 @@ class FindBar(QWidget):
         """Find the words anew and go to the first place from the caret on."""
         self._typing.stop()
         options = FindOptions(self.match_case.isChecked(), self.whole_words.isChecked())
-        self._found = find_all(self._pane.flowing_text, self.words.text(), options)
-        self._current = None
-        if self._found:
-            here = Span(self._pane.caret_offset(), self._pane.caret_offset())
-            self._go_to(bisect_left(self._found, here) % len(self._found))
+        text, words = self._pane.flowing_text, self.words.text()
+        self._found, self._current = [], None
+        self._here = self._pane.caret_offset()
+        self._pieces = find_in_pieces(text, words, options)
+        self._going_on.start()
+        while self._going_on.isActive() and len(text) <= WHOLE:
+            self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Look through the next piece of the text; the first place from the caret on is shown."""
+        piece = next(self._pieces, None)
+        if piece is None:
+            self._going_on.stop()
         else:
+            self._found += piece
+        first = bisect_left(self._found, Span(self._here, self._here))
+        if self._current is None and first < len(self._found):
+            self._go_to(first)
+        elif self._current is None and piece is None and self._found:
+            self._go_to(0)
+        elif piece is None or piece:
             self._show_marks()
 
     def _go_to(self, at: int) -> None:
@@ -152,7 +175,10 @@ class FindBar(QWidget):
 
     def _counted(self) -> str:
         if self._current is not None:
-            more = "+" if len(self._found) == MOST else ""
+            unfinished = self._going_on.isActive() or len(self._found) == MOST
+            more = "+" if unfinished else ""
             total = f"{len(self._found):,}{more}"
             return say("{n} of {total}", n=f"{self._current + 1:,}", total=total)
+        if self._going_on.isActive():
+            return say("Looking")
         return say("Not found") if self.words.text() else ""

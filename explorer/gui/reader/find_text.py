@@ -12,6 +12,7 @@ from explorer.domain.span import Span
 from explorer.domain.text_offsets import TextOffsets
 
 MOST = 10_000  # more places than this are not told apart by anyone
+PIECE = 250_000  # code points that are looked through in one go
 _PATIENCE = 200_000  # places looked at, most of them in vain, in a text made to waste time
 
 # What nobody types as it is printed: curly quotes, dashes, hard spaces.
@@ -33,6 +34,25 @@ def find_all(
     options = options or FindOptions()
     found = _exact(text, words, options) if options.match_case else _folded(text, words, options)
     return list(islice(found, most))
+
+
+def find_in_pieces(
+    text: str, words: str, options: FindOptions | None = None, most: int = MOST
+) -> Iterator[list[Span]]:
+    """As ``find_all``, for any length of text: what each piece of it gives, one after the other.
+
+    A piece takes some milliseconds, so that a caller can do something else in between.
+    """
+    found, start = 0, 0
+    while start < len(text) and found < most:
+        end = min(len(text), start + PIECE + 3 * len(words))  # case-folding makes some longer
+        places = find_all(text[start:end], words, options, most - found)
+        if options and options.whole_words:
+            places = [p for p in places if _stands_alone(text, p.shifted(start))]
+        found += len(places)
+        yield [place.shifted(start) for place in places]
+        last = places[-1].end if places else 0
+        start += max(last, PIECE)
 
 
 def _exact(text: str, words: str, options: FindOptions) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from explorer.gui.reader.contents_list import ContentsList
 from explorer.gui.reader.find_bar import FindBar
 from explorer.gui.reader.page_bar import PageBar
 from explorer.gui.reader.page_zoom import Zoom
+from explorer.gui.reader.place_bar import PlaceBar
 from explorer.gui.reader.views import View, Views
 from explorer.gui.session.selection import Selection
 from explorer.gui.session.session import Session
@@ -41,6 +42,7 @@ class ReaderPanel(QWidget):
         self.page_bar = PageBar(self)
         self.contents = ContentsList(theme, self)
         self.find_bar = FindBar(self.pane, self)
+        self.place_bar = PlaceBar(self.pane, self)
         self._lay_out()
         self._connect()
         self._show_view()
@@ -57,6 +59,7 @@ class ReaderPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.page_bar)
         layout.addWidget(across, 1)
+        layout.addWidget(self.place_bar)
         layout.addWidget(self.find_bar)
 
     def _connect(self) -> None:
@@ -76,6 +79,8 @@ class ReaderPanel(QWidget):
         bar.zoom_chosen.connect(self._set_zoom)
         bar.strip_asked.connect(views.show_strip)
         self.find_bar.found.connect(views.pages.reveal)
+        self.pane.viewed.connect(self.place_bar.show_place)
+        self.place_bar.chosen.connect(self._go_to_place)
         self.contents.chosen.connect(self._go_to_section)
         for part in (bar, self.contents):
             part.left.connect(self.pane.setFocus)
@@ -131,6 +136,10 @@ class ReaderPanel(QWidget):
     @Slot(object)
     def _set_zoom(self, zoom: Zoom) -> None:
         self.views.pages.set_zoom(zoom)
+
+    @Slot(int)
+    def _go_to_place(self, offset: int) -> None:
+        self.pane.reveal(Span(offset, offset))
 
     @Slot(int)
     def _go_to_section(self, offset: int) -> None:

@@ -160,7 +160,7 @@ def test_from_a_mail_to_what_is_attached_and_back(
     user.settle()
     assert user.document.text.strip() == "North is where the gauge stands."
     heading = user.seen_words(user.widget(QWidget, "readingHeading"))
-    assert heading[0] == "map.txt — in letter.eml"
+    assert heading[0] == "map — in letter.eml"
     assert str(folder / "letter.eml//map.txt") in heading[1]
     user.press("Alt+6")
     user.press("Tab")
