@@ -20,7 +20,10 @@ def inner_name(raw: str) -> str:
     )
     parts = _DRIVE.sub("", shown.replace("\\", "/")).split("/")
     kept = [part.strip() for part in parts if part.strip() not in {"", ".", ".."}]
-    return "/".join(kept)[-_LONGEST:].lstrip("/") or "unnamed"
+    name = "/".join(kept)
+    if len(name) > _LONGEST:
+        return inner_name(name[-_LONGEST:])
+    return name or "unnamed"
 
 
 class InnerNames:

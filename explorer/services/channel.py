@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,6 +15,7 @@ from typing import Any
 
 import explorer
 
+_STALLED = 20  # seconds without a byte in the midst of a message
 _ROOT = Path(explorer.__file__).resolve().parents[1]
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
@@ -21,9 +24,11 @@ def start(module: str, *words: object) -> tuple[subprocess.Popen[bytes], Connect
     """Start ``module`` in a Python of its own, which is told the handle of a pipe, then ``words``.
 
     Gives the process and our end of the pipe. It inherits that pipe and nothing else; its
-    standard input stays open and empty as long as we live.
+    standard input stays open and empty as long as we live. A message that is begun and does
+    not go on raises OSError at our end (not on Windows).
     """
     ours, theirs = Pipe()
+    _never_stall(ours)
     handle = theirs.fileno()
     command = [sys.executable, "-P", "-m", module, str(handle), *map(str, words)]
     try:
@@ -38,6 +43,15 @@ def start(module: str, *words: object) -> tuple[subprocess.Popen[bytes], Connect
     finally:
         theirs.close()
     return process, ours
+
+
+def _never_stall(ours: Connection) -> None:
+    if sys.platform == "win32":
+        return
+    patience = struct.pack("ll", _STALLED, 0)  # as C has it
+    with socket.socket(fileno=os.dup(ours.fileno())) as door:
+        for way in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            door.setsockopt(socket.SOL_SOCKET, way, patience)
 
 
 def _search_path() -> str:

@@ -19,6 +19,7 @@ from explorer.services.task import Failure, Order, Ready, Step, Task
 
 MEMORY_LIMIT = 3 << 30  # bytes of address space, where the system can hold a process to it
 _GRACE = 5.0  # seconds until a killed process must be gone
+_LONGEST = 1 << 30  # bytes of what a worker may say at once
 _TO_LOAD = 60.0  # seconds for a confined process to load what it needs
 
 
@@ -79,7 +80,7 @@ class Worker:
 
     def _receive(self) -> object | None:
         try:
-            received = self._loads(self.connection.recv_bytes())
+            received = self._loads(self.connection.recv_bytes(_LONGEST))
         except (EOFError, OSError, pickle.UnpicklingError):
             self.kill()
             return Failure("The reader broke down on it, perhaps for lack of memory.")

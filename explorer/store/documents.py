@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explorer.domain.document import Document
 from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.record import INSIDE, DocumentRecord, FilePlace, FileStamp
 from explorer.store.annotations import AnnotationTables
+from explorer.store.connection import Connection
+from explorer.store.long_texts import text_of
 from explorer.store.pages import Pages
 from explorer.store.rows import (
     RECORD_COLUMNS,
@@ -62,7 +63,7 @@ _LONG_WORD = 16  # bytes
 class Documents:
     """The document and text tables of one open library."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
         self._found = AnnotationTables(connection)
         self._pages = Pages(connection)
@@ -205,24 +206,22 @@ class Documents:
 
     def text(self, document_id: int) -> str:
         """The canonical text of a document, "" when there is none."""
-        found = self._db.execute(
-            "SELECT text FROM text WHERE document = ?", (document_id,)
-        ).fetchone()
-        return str(found[0]) if found else ""
+        return text_of(self._db, document_id) or ""
 
     def document(self, document_id: int) -> Document | None:
         """The whole document as it was read, or None."""
         record = self.record(document_id)
         row = self._db.execute(
-            "SELECT text, blocks, marks, pictures, contents FROM text WHERE document = ?",
+            "SELECT blocks, marks, pictures, contents FROM text WHERE document = ?",
             (document_id,),
         ).fetchone()
-        if record is None or row is None:
+        text = text_of(self._db, document_id)
+        if record is None or row is None or text is None:
             return None
         return Document(
-            text=row[0],
-            blocks=blocks_from(row[1]),
-            marks=marks_from(row[2]),
+            text=text,
+            blocks=blocks_from(row[0]),
+            marks=marks_from(row[1]),
             title=record.title,
             author=record.author,
             date=record.date,
@@ -231,8 +230,8 @@ class Documents:
             format=record.format,
             extractor=record.extractor,
             pages=self._pages.of(document_id) if record.pages else (),
-            pictures=pictures_from(row[3]),
-            outline=contents_from(row[4]),
+            pictures=pictures_from(row[2]),
+            outline=contents_from(row[3]),
             properties=record.properties,
             problems=record.problems,
         )

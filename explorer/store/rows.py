@@ -13,6 +13,7 @@ from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.quote import Quote, QuoteStyle
 from explorer.domain.record import DocumentRecord, FilePlace, FileStamp
 from explorer.domain.span import Span
+from explorer.store.long_texts import rows_from
 
 Row = Sequence[Any]
 
@@ -74,7 +75,7 @@ def blocks_from(text: str) -> tuple[Block, ...]:
     """The blocks that ``blocks_to`` wrote."""
     return tuple(
         Block(BlockKind(kind), Span(start, end), level)
-        for kind, start, end, level in json.loads(text)
+        for kind, start, end, level in rows_from(text)
     )
 
 

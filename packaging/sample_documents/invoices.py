@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from sample_documents.packed import OFFICE, core_properties, package, packed, relations
 
-_MADE = datetime(2023, 9, 22, 8, 0, tzinfo=timezone.utc)
+_MADE = datetime(2023, 9, 22, 8, 0, tzinfo=UTC)
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
@@ -41,14 +41,10 @@ _ORDERS: list[tuple[Cell, ...]] = [
     (6, "19 September 2022", 11.3, "second dredger, night work"),
 ]
 _REMARKS: list[tuple[Cell, ...]] = [
-    ("Date", "Remark"),
-    ("11 April 2022", "“A handshake is contract enough,” said Victor Lanzetti."),
-    (
-        "17 October 2022",
-        "Edmund Crale telephoned about the grumpy document. "
-        "“It is being looked after,” Mr Crale said.",
-    ),
-    ("16 January 2023", "“Is this the last of them?” asked Nigel Harcastle."),
+    ("Remark", "Date"),
+    ("“A handshake is contract enough,” said Victor Lanzetti.", "11 April 2022"),
+    ("“The grumpy document is being looked after,” said Edmund Crale.", "17 October 2022"),
+    ("“Is this the last of them?” asked Nigel Harcastle.", "16 January 2023"),
 ]
 _SHEETS = {"Invoices": _INVOICES, "Change orders": _ORDERS, "Remarks": _REMARKS}
 _HIDDEN = "Remarks"

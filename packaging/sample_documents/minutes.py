@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from sample_documents.packed import OFFICE, core_properties, package, packed, relations
 
-_MADE = datetime(2022, 11, 17, 9, 30, tzinfo=timezone.utc)
+_MADE = datetime(2022, 11, 17, 9, 30, tzinfo=UTC)
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     f' xmlns:r="{OFFICE}/relationships"'
@@ -40,7 +40,7 @@ def _document() -> str:
         _paragraph(_run("Minutes of the 215th meeting of the Board"), "Title"),
         _paragraph(
             _run("Varnmouth Harbour Authority (VHA), Customs Hall, first floor, ")
-            + _run("Tuesday 15 November 2022, 14:00 to 14:50. Draft.")
+            + _run("Tuesday 15 November 2022, 14:00 to 14:50. First draft.")
         ),
         _paragraph(
             _run("Present: ", bold=True)
@@ -73,7 +73,7 @@ def _last_meeting() -> list[str]:
 
 def _programme() -> list[str]:
     counted = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    orders = [
+    orders: list[tuple[str, ...]] = [
         ("Length of the mole", "Dredged by", "Days ahead"),
         ("markers 9 to 14", "19 September", "6"),
         ("markers 15 to 18", "14 November", "11"),
@@ -94,7 +94,7 @@ def _item_seven() -> list[str]:
     never = "“There has never been such an item, Catherine,” said Sir Walter Prideaux."
     return [
         _paragraph(_run("3. Matters arising"), "Heading1"),
-        _paragraph(_noted(1, _deleted(3, never) + _inserted(4, "None."))),
+        _paragraph(_noted(1, _deleted(3, never) + _inserted(4, " None."))),
     ]
 
 
@@ -111,7 +111,8 @@ def _open_day() -> list[str]:
 def _footnotes() -> str:
     note = _run("The markers are counted from the land and stand twenty metres apart.")
     rules = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        f'<w:footnote w:type="{kind}" w:id="{number}">'
+        f"{_paragraph(f'<w:r><w:{kind}/></w:r>')}</w:footnote>"
         for number, kind in enumerate(("separator", "continuationSeparator"))
     )
     return (

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 LEFT = 72
 TOP = 770
 WIDTH, HEIGHT = 595, 842  # A4 in points
-_FONTS = ("Times-Roman", "Times-Bold", "Times-Italic")
-PLAIN, BOLD, ITALIC = range(3)
+_FONTS = ("Times-Roman", "Times-Bold")
+PLAIN, BOLD = range(2)
 _CATALOGUE, _TREE, _OUTLINE, _FIRST_FONT = 1, 2, 3, 4
 _FIRST_PAGE = _FIRST_FONT + len(_FONTS)
 
@@ -35,11 +35,13 @@ class Page:
         self.at(LEFT, self.y, words, size, BOLD)
         self.y -= size + 7
 
-    def paragraph(self, lines: str, *, first: float = 0, font: int = PLAIN) -> None:
-        """Write lines as they are broken; the first is set in by ``first`` points."""
-        for number, line in enumerate(lines.strip().split("\n")):
-            self.at(LEFT + (0 if number else first), self.y, line, font=font)
+    def paragraph(self, lines: str, mark: str = "") -> None:
+        """Write lines as they are broken; ``mark`` is that of a footnote at their end."""
+        for line in lines.strip().split("\n"):
+            self.at(LEFT, self.y, line)
             self.y -= 16
+        if mark:
+            self.drawn[-1] = self.drawn[-1].replace(" ET", f" /F{PLAIN} 8 Tf 4 Ts ({mark}) Tj ET")
         self.y -= 8
 
     def row(self, cells: tuple[str, ...], columns: tuple[float, ...], font: int = PLAIN) -> None:

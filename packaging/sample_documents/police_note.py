@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from sample_documents.packed import packed, xml
 
-_MADE = datetime(2023, 3, 7, 17, 30, tzinfo=timezone.utc)
+_MADE = datetime(2023, 3, 7, 17, 30, tzinfo=UTC)
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _NAMES = " ".join(
     [
@@ -34,7 +34,7 @@ _OTHERS = (
     "a surveyor of the company has gone to sea.",
 )
 _LOMAX = (
-    "Piers Lomax, a clerk of twenty-two, is the young man with the bucket of grout. “I gave it "
+    "Daniel Lomax, a clerk of twenty-two, is the young man with the bucket of grout. “I gave it "
     "to Marek and I told him to go home,” said Lomax. “They had told me to say that to everybody.” "
     "I asked him who they were. He looked at the telephone."
 )
@@ -44,6 +44,7 @@ _TULL = (
     "talking in the dark.” She could not say whether it was a man or a woman. She said that it "
     "had been a very polite voice."
 )
+_ANNOTATION = "Ask her again, without her employer."
 _HARCASTLE = (
     "Nigel Harcastle, asked for the list of calls, said that the company could not comment on "
     "operational communications. I said that it was a telephone."
@@ -71,7 +72,7 @@ def _content() -> str:
     )
     asked = (
         "<office:annotation><dc:creator>L. Carradine</dc:creator>"
-        f"<dc:date>2023-03-08T08:10:00</dc:date>{_paragraph('Ask her again, without her employer.')}"
+        f"<dc:date>2023-03-08T08:10:00</dc:date>{_paragraph(_ANNOTATION)}"
         "</office:annotation>"
     )
     items = "".join(f"<text:list-item>{_paragraph(each)}</text:list-item>" for each in _OTHERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from sample_documents.packed import core_properties, package, packed, relations
@@ -15,8 +15,19 @@ from sample_documents.presentation_frame import (
     placed,
 )
 
-_MADE = datetime(2022, 2, 8, 8, 0, tzinfo=timezone.utc)
+_MADE = datetime(2022, 2, 8, 8, 0, tzinfo=UTC)
 _TITLE = "One year, one berth"
+_OPENING = (
+    "Smile. Sir Walter Prideaux likes to be asked about the lamp. Nigel Harcastle has the oysters."
+)
+_REASONS = (
+    "Port-Sénac is not among the nine. “If nobody asks, it is not a secret,” said "
+    "Victor Lanzetti on Monday. If Ms Whitcombe asks about clay, praise the question."
+)
+_DATES = (
+    "Zeeholm will say thirty months. Do not laugh. Beatrice Stanforth wants no dates "
+    "in writing before the signature, except these."
+)
 _LINES: list[tuple[str, list[str], str]] = [
     (
         _TITLE,
@@ -24,8 +35,7 @@ _LINES: list[tuple[str, list[str], str]] = [
             "Corvane Marine Engineering (CME) for the Varnmouth Harbour Authority (VHA)",
             "Customs Hall, 8 February 2022",
         ],
-        "Smile. Sir Walter Prideaux likes to be asked about the lamp. "
-        "Nigel Harcastle has the oysters.",
+        _OPENING,
     ),
     (
         "Why Corvane",
@@ -34,14 +44,12 @@ _LINES: list[tuple[str, list[str], str]] = [
             "“Soft ground is a matter of temperament,” says Victor Lanzetti, our chief executive.",
             "Two dredgers ready in Aldersund; the second comes at the client’s wish",
         ],
-        "Port-Sénac is not among the nine. “If nobody asks, it is not a secret,” said "
-        "Victor Lanzetti on Monday. If Ms Whitcombe asks about clay, praise the question.",
+        _REASONS,
     ),
     (
         "The calendar",
         [],
-        "Zeeholm will say thirty months. Do not laugh. Beatrice Stanforth wants no dates "
-        "in writing before the signature, except these.",
+        _DATES,
     ),
 ]
 _CALENDAR = [

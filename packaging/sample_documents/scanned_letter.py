@@ -10,7 +10,7 @@ _DOTS = 150  # an inch
 _SIZE = (1240, 1754)  # A4 at 150 dots an inch
 _PAPER, _INK = 238, 34
 _TILT = 0.4  # degrees, as it lay on the glass
-_GREYS = 17  # between one grey and the next: sixteen in all
+_GREYS = 51  # between one grey and the next: five in all
 _LEFT = 170
 
 _HEAD = "VARNMOUTH HARBOUR AUTHORITY"
@@ -27,22 +27,22 @@ Varnmouth
 Dear Ms Whitcombe,
 
 Thank you for your letter of 31 January. The Board has accepted your
-resignation, and I thank you for nineteen years of faithful service.
+resignation, and thanks you for nineteen years of faithful service.
 
 You beg me to read a paper that was taken off our agenda in October.
-I am no engineer, and I do not care to read over the shoulders of those
-who are. I have asked Fiona Delmarsh about it. "It is a draft, Sir Walter,
-and it is with the lawyers," said Ms Delmarsh. There I must leave it.
+One is no engineer, and one does not care to read over the shoulders of
+those who are. My secretary has asked Fiona Delmarsh about it. "It is a
+draft, and it is with the lawyers," said Ms Delmarsh. There we must leave it.
 
-As to the North Mole, I looked at it from my window this morning. It
-has stood for a hundred and thirty years, and it was standing still.
+As to the North Mole, one can see it from this window. It has stood for
+a hundred and thirty years, and this morning it was standing still.
 
 My late father used to carry the lamp out there on Sundays. Catherine
-Bowles tells me that you did the same, with a torch and by yourself. It
-does you credit. But a wall is like a committee: it does not do to look
-at it too closely, or it begins to move.
+Bowles tells me that you did the same, with a torch and by yourself. That
+does you credit. But a wall is like a committee: one should not look at it
+too closely, or it begins to move.
 
-I wish you joy of your garden.
+The Board wishes you joy of your garden.
 
 Yours sincerely,
 

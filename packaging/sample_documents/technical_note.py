@@ -96,9 +96,8 @@ def _first_page() -> Page:
     page.heading("2. The ground")
     page.paragraph(_OLD_WORK)
     page.paragraph(_DIVERS)
-    page.paragraph(_TRENCH)
+    page.paragraph(_TRENCH, mark="1")
     page.row(("Place", "Depth of trench (m)", "Edge to piles (m)", "Wall"), _COLUMNS, BOLD)
-    page.at(_COLUMNS[1] + 99, page.y + 22, "1", 7)
     for row in _SOUNDINGS:
         page.row(row, _COLUMNS)
     page.heading("3. Witnesses")

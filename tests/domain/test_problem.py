@@ -29,4 +29,4 @@ def test_an_error_comes_whole_out_of_another_process(kind: ProblemKind) -> None:
 
 
 def test_only_what_is_no_document_is_skipped() -> None:
-    assert SKIPPED == {ProblemKind.NOT_A_DOCUMENT}
+    assert {ProblemKind.NOT_A_DOCUMENT} == SKIPPED

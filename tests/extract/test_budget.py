@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from typing import IO, cast
 
 import pytest
 from hypothesis import given
@@ -94,4 +95,4 @@ def test_a_bomb_is_not_unfolded() -> None:
     bomb = gzip.compress(bytes(100 * MB), 9)
     assert len(bomb) < MB
     with gzip.open(io.BytesIO(bomb)) as stream, pytest.raises(ExtractionError):
-        Budget(len(bomb)).read(stream, 1 << 40)
+        Budget(len(bomb)).read(cast("IO[bytes]", stream), 1 << 40)

@@ -11,6 +11,12 @@ from typing import Any
 from typing_extensions import override
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
+SCAN = "letters/2023-02-10-prideaux-to-whitcombe.png"  # read only where text is recognised
+INSIDE = (
+    "blog/2023-05-12-lamp-readings.zip//lamp/about-these-readings.txt",
+    "blog/2023-05-12-lamp-readings.zip//lamp/lamp-2023-02-17.csv",
+    "emails/2023-09-11-vasseur-statement.eml//statement-vasseur.pdf",
+)
 EXPECTATIONS = Path(__file__).with_name("expectations.toml")
 
 _FRONT_MATTER = re.compile(r"\A---\n(.{0,4000}?)\n---\n", re.DOTALL)
@@ -43,6 +49,11 @@ def sample_paths() -> list[str]:
     """The paths of all samples below the samples folder, sorted, with forward slashes."""
     files = (path for path in SAMPLES.rglob("*") if path.is_file())
     return sorted(path.relative_to(SAMPLES).as_posix() for path in files)
+
+
+def plain_paths() -> list[str]:
+    """The paths of those samples that anybody can read without a program."""
+    return [path for path in sample_paths() if path.endswith((".txt", ".md", ".html"))]
 
 
 def expectations() -> dict[str, Any]:

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from tests.samples.sample_files import (
+    INSIDE,
     decoded,
     expectations,
     expected_documents,
     front_matter,
+    plain_paths,
     raw_bytes,
     readable,
     sample_paths,
@@ -26,10 +28,10 @@ BLOG = "blog/2023-05-12-tidewrack.html"
 FRENCH = "foreign/2023-05-14-le-littoral.html"
 ARABIC = "foreign/2023-02-19-al-marsa.html"
 
-PATHS = sample_paths()
+PATHS = plain_paths()
 MARKDOWN = [path for path in PATHS if path.endswith(".md")]
 PAGES = [path for path in PATHS if path.endswith(".html")]
-EXPECTED = expected_documents()
+EXPECTED = [expected for expected in expected_documents() if expected["path"] in PATHS]
 
 _ADDRESS = re.compile(r"(?:https?:)?//([\w.-]{1,100})")
 _MAIL_HOST = re.compile(r"@([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})")
@@ -41,9 +43,10 @@ every_expected = pytest.mark.parametrize("expected", EXPECTED, ids=[e["path"] fo
 every_sample = pytest.mark.parametrize("path", PATHS)
 
 
-def test_there_are_about_thirty_documents_of_three_formats() -> None:
-    assert 28 <= len(PATHS) <= 32
-    assert {path.rsplit(".", 1)[1] for path in PATHS} == {"txt", "md", "html"}
+def test_thirty_are_plain_and_the_others_each_of_a_format_of_its_own() -> None:
+    assert len(PATHS) == 30
+    others = [path.rpartition(".")[2] for path in sample_paths() if path not in PATHS]
+    assert sorted(others) == ["docx", "eml", "odt", "pdf", "png", "pptx", "xlsx", "zip"]
 
 
 def test_there_are_eight_news_stories_or_more() -> None:
@@ -147,9 +150,9 @@ def test_one_document_is_french_with_guillemets() -> None:
 
 
 def test_expectations_name_existing_files_once() -> None:
-    paths = [expected["path"] for expected in EXPECTED]
+    paths = [expected["path"] for expected in expected_documents()]
     assert len(paths) == len(set(paths)) >= 12
-    assert set(paths) <= set(PATHS)
+    assert set(paths) <= {*sample_paths(), *INSIDE}
 
 
 @every_expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -168,6 +169,19 @@ class SetsTrap(OddTask):
     @override
     def run(self, bench: Bench) -> object:
         return cast("Part", Trap())
+
+
+@dataclass(frozen=True, slots=True)
+class Babbles(OddTask):
+    """Writes bytes of its own onto its pipe, past all that Python does for it, and waits."""
+
+    said: bytes = b""
+
+    @override
+    def run(self, bench: Bench) -> object:
+        os.write(int(sys.argv[1]), self.said)
+        time.sleep(600)
+        raise AssertionError("nobody waits that long")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,12 +15,14 @@ from filelock import FileLock, Timeout
 from explorer.domain.document import Document
 from explorer.domain.problem import ProblemKind
 from explorer.extract.sandbox.confine import Layers
+from explorer.services import channel
 from explorer.services.crew import Crew, Job, Outcome
 from explorer.services.digest import Part
 from explorer.services.opening import open_regular
 from explorer.services.task import Bench, Ended, Failure
 from tests.services import odd_serving
 from tests.services.odd_tasks import (
+    Babbles,
     Crashes,
     Dawdles,
     Devours,
@@ -131,6 +134,26 @@ def test_what_a_confined_worker_sends_is_taken_for_what_it_is_only(
     assert trap == Failure(BROKEN)
     assert _note(sound) == "sound"
     assert list(tmp_path.iterdir()) == []
+
+
+@posix
+@pytest.mark.parametrize(
+    "said",
+    [
+        struct.pack("!i", 100) + b"half a message",
+        struct.pack("!i", -1) + struct.pack("!Q", 1 << 50) + b"endless",
+        struct.pack("!i", 5) + b"noise",
+        b"\0",
+    ],
+)
+def test_what_is_no_message_keeps_nobody_waiting(
+    said: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel, "_STALLED", 1)
+    with Crew(1, confined=True) as crew:
+        odd, sound = _results(crew, [Babbles(said=said), OddTask(note="sound")])
+    assert odd == Failure(BROKEN)
+    assert _note(sound) == "sound"
 
 
 @linux
@@ -254,6 +277,7 @@ def test_workers_are_gone_once_the_crew_is_closed(tmp_path: Path) -> None:
 SCRIPT = """
 import sys
 from pathlib import Path
+from explorer.services import channel
 from explorer.services.crew import Crew, Job
 from tests.services.odd_tasks import HoldsLock
 

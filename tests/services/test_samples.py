@@ -13,7 +13,14 @@ from explorer.domain.quote import Quote
 from explorer.domain.span import Span
 from explorer.services.library import Library
 from explorer.services.reading import CollectionReader, OpenDocument
-from tests.samples.sample_files import SAMPLES, expectations, expected_documents, sample_paths
+from tests.samples.sample_files import (
+    INSIDE,
+    SAMPLES,
+    SCAN,
+    expectations,
+    expected_documents,
+    sample_paths,
+)
 
 pytestmark = pytest.mark.model
 
@@ -27,8 +34,10 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CollectionReade
     library = Library(tmp_path_factory.mktemp("data"))
     collection = library.with_folders("Sample", [SAMPLES])
     report = library.ingestor(collection, jobs=2).run()
-    assert report.failed == ()
-    assert report.added == report.scanned == len(sample_paths())
+    assert [file.path for file in report.failed] in ([], [str(SAMPLES / SCAN)])
+    assert report.scanned == len(sample_paths())
+    assert report.added == report.scanned - len(report.failed)
+    assert report.inside == len(INSIDE)
     with library.open(collection) as opened:
         yield opened
 

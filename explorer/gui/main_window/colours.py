@@ -60,8 +60,8 @@ def _outline_boxes() -> None:
     palette = QPalette()
     if _is_dark(QGuiApplication.palette()):
         palette.setColor(Role.Window, QColor(_FRAME))
-    for kind in (b"QCheckBox", b"QListWidget"):
-        QApplication.setPalette(palette, kind)
+    for kind in ("QCheckBox", "QListWidget"):
+        QApplication.setPalette(palette, kind)  # type: ignore[arg-type]  # str is what it takes
 
 
 def dark_palette() -> QPalette:
