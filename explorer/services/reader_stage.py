@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from explorer.domain.errors import ExtractionError
-from explorer.domain.record import DocumentRecord
+from explorer.domain.record import INSIDE, DocumentRecord
 from explorer.extract.extractor import ReadingOptions
 from explorer.services.collections import Collection
 from explorer.services.control import Control
@@ -66,6 +66,9 @@ class ReaderStage:
         result = outcome.result
         if isinstance(result, Part):
             self._shelf.put(file, result)
+            if result.inside:  # a box of mails may hold many thousands
+                current = f"{file.place.path}{INSIDE}{result.inside}"
+                self._listener.progressed(Progress(Stage.READ, self._done, len(files), current))
         elif isinstance(result, Trouble):
             self._shelf.add_trouble(file, result)
         elif isinstance(result, Done):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import urllib.error
 import urllib.request
 
 import pytest
 
-from tests.architecture.sources import sources
+from tests.architecture.sources import ROOT, sources
 from tests.network_guard import NetworkGuard, NetworkUsedError
 
 # Whole libraries are forbidden by import-linter as well; it cannot see into them.
@@ -22,6 +23,8 @@ WAYS_OUT = (
     *("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtWebEngineQuick"),
     *("PySide6.QtWebChannel", "PySide6.QtBluetooth", "PySide6.QtRemoteObjects"),
 )
+# The pipe to our own workers is a socket of this machine, by which open files are handed over.
+TO_OUR_WORKERS = frozenset({"explorer/services/channel.py", "explorer/services/handing.py"})
 
 
 def _is_way_out(name: str) -> bool:
@@ -33,8 +36,16 @@ def test_no_module_imports_a_way_to_the_network() -> None:
         f"{source.name}:{line} imports {name}"
         for source in sources("explorer")
         for name, line in source.imports()
-        if _is_way_out(name)
+        if _is_way_out(name) and not (name == "socket" and source.name in TO_OUR_WORKERS)
     ] == []
+
+
+@pytest.mark.parametrize("name", sorted(TO_OUR_WORKERS))
+def test_what_talks_to_our_workers_opens_no_socket_of_its_own(name: str) -> None:
+    (source,) = [source for source in sources("explorer") if source.name == name]
+    text = (ROOT / source.name).read_text("utf-8")
+    made = re.findall(r"socket\.socket\(([^)]{0,40})", text)
+    assert all(words.startswith("fileno=") for words in made), "only what a pipe has is used"
 
 
 @pytest.mark.parametrize("address", [("192.0.2.1", 80), ("10.0.0.1", 1)])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from pathlib import Path
 
-from explorer.domain.record import INSIDE
+from explorer.domain.record import INSIDE, DocumentRecord, FilePlace
 from explorer.services.collections import Collection
 from explorer.services.control import Control
 from explorer.services.library import Library
@@ -19,16 +19,15 @@ from explorer.store.store import Store
 NAME = "Papers"
 
 
-def mail_of(subject: str, text: str, *attachments: tuple[str, str]) -> str:
+def mail_of(subject: str, text: str, *attachments: tuple[str, str | bytes]) -> str:
     """A mail; what is attached and is called .eml is a mail itself."""
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "Ada Hale <ada@example.org>", subject
     mail["Date"] = "Fri, 3 May 2019 10:00:00 +0200"
     mail.set_content(text)
     for name, words in attachments:
-        mail.add_attachment(
-            words.encode(), maintype="application", subtype="octet-stream", filename=name
-        )
+        data = words.encode() if isinstance(words, str) else words
+        mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     return mail.as_string()
 
 
@@ -78,8 +77,21 @@ class Desk:
         path.write_text(text, "utf-8")
         return path
 
-    def write_mail(self, name: str, *attachments: tuple[str, str]) -> Path:
-        """Put a mail into the folder, with texts attached to it by their names."""
+    def write_bytes(self, name: str, data: bytes) -> Path:
+        """Put a file that is no text into the folder."""
+        path = self.papers / name
+        path.write_bytes(data)
+        return path
+
+    def record(self, path: str) -> DocumentRecord:
+        """What is known of a file."""
+        with self.store() as store:
+            record = store.documents.at(FilePlace(1, path))
+        assert record is not None
+        return record
+
+    def write_mail(self, name: str, *attachments: tuple[str, str | bytes]) -> Path:
+        """Put a mail into the folder, with files attached to it by their names."""
         return self.write(name, mail_of("A letter", "The letter itself.", *attachments))
 
     def write_many(self, number: int, text: str = "The wall moved.") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -161,7 +162,7 @@ def test_from_a_mail_to_what_is_attached_and_back(
     assert user.document.text.strip() == "North is where the gauge stands."
     heading = user.seen_words(user.widget(QWidget, "readingHeading"))
     assert heading[0] == "map — in letter.eml"
-    assert str(folder / "letter.eml//map.txt") in heading[1]
+    assert f"{folder / 'letter.eml'}//map.txt" in heading[1]
     user.press("Alt+6")
     user.press("Tab")
     user.press("Return")
@@ -192,6 +193,23 @@ def test_a_password_opens_a_file_and_a_wrong_one_does_not(
             assert _problems(user).view.selected()[0].file.kind is ProblemKind.ENCRYPTED
     user.search("lorem")
     assert [hit.path.rpartition("/")[2] for hit in user.found()] == ["contract.pdf"]
+
+
+def test_what_lies_in_a_file_is_tried_again_with_it(
+    sit_down: SitDown, tmp_path: Path, folder: Path
+) -> None:
+    with zipfile.ZipFile(folder / "box.zip", "w") as archive:
+        archive.writestr("1961/map.pdf", b"%PDF-1.4\nit ends here")
+    user = sit_down(tmp_path / "data")
+    user.session.open_folder(folder)
+    user.settle()
+    user.press("Alt+7")
+    user.settle()
+    _click(user, "map.pdf")
+    user.press("Ctrl+R")
+    user.settle()
+    assert "It still has a problem." in user.seen_words(_problems(user))
+    assert [trouble.name for trouble in _problems(user).view.selected()] == ["map.pdf"]
 
 
 def test_the_usual_layout_has_the_list_shut_again(user: WindowUser, shelves: Shelves) -> None:
