@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -173,3 +175,39 @@ def test_a_parent_may_join_its_child_and_each_file_has_one_place(tmp_path: Path)
 def test_a_place_can_always_be_written(tmp_path: Path) -> None:
     collection = Collection("P", tmp_path / "home", {1: tmp_path})
     assert collection.place(tmp_path / "caf\udce9.txt") == FilePlace(1, "caf\ufffd.txt")
+
+
+def test_a_file_inside_a_file_is_that_file_on_disk(tmp_path: Path) -> None:
+    collection = Collection("P", tmp_path / "home", {1: tmp_path})
+    place = FilePlace(1, "sub/a.zip//b/c.txt")
+    assert collection.file(place) == collection.file_on_disk(place) == tmp_path / "sub" / "a.zip"
+    assert collection.shown_path(place) == f"{tmp_path / 'sub' / 'a.zip'}//b/c.txt"
+    assert collection.shown_path(place.file) == str(tmp_path / "sub" / "a.zip")
+    assert collection.file(FilePlace(9, "a.txt")) == tmp_path / "home" / "a.txt"
+
+
+def _raw(folder: Path, name: bytes) -> Path:
+    return Path(os.fsdecode(os.path.join(os.fsencode(folder), name)))  # noqa: PTH118
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_names_that_are_no_unicode_are_looked_up(tmp_path: Path) -> None:
+    collection = Collection("P", tmp_path / "home", {1: tmp_path})
+    folder = _raw(tmp_path, b"d\xe9j\xe0")
+    folder.mkdir()
+    paper = _raw(folder, b"caf\xe9.txt")
+    paper.touch()
+    shown = FilePlace(1, "d\ufffdj\ufffd/caf\ufffd.txt")
+    assert collection.file_on_disk(shown) == paper
+    assert collection.file_on_disk(FilePlace(1, f"{shown.path}//b.txt")) == paper
+    assert collection.place(paper) == shown
+    missing = FilePlace(1, "d\ufffdj\ufffd/nothing\ufffd.txt")
+    assert collection.file_on_disk(missing) == folder / "nothing\ufffd.txt"
+    assert collection.file_on_disk(FilePlace(1, "x\ufffd/y")) == tmp_path / "x\ufffd" / "y"
+
+
+def test_a_name_that_has_that_sign_itself_is_taken_as_it_is(tmp_path: Path) -> None:
+    collection = Collection("P", tmp_path / "home", {1: tmp_path})
+    (tmp_path / "caf\ufffd.txt").touch()
+    place = FilePlace(1, "caf\ufffd.txt")
+    assert collection.file_on_disk(place) == tmp_path / "caf\ufffd.txt"

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from explorer.domain.errors import ExtractionError
+from explorer.domain.pixels import Pixels
 from explorer.domain.problem import ProblemKind
+from explorer.domain.record import FilePlace
+from explorer.services.drawing_tasks import DrawTask
+from explorer.services.inner_file import InnerFile
 from explorer.services.page_images import PageImages
 from explorer.services.wishes import Ocr, Wishes
 from tests.extract.images.pictures import page, saved
@@ -73,26 +77,28 @@ def test_what_went_meanwhile_is_told(desk: Desk, images: PageImages) -> None:
 def test_passwords_are_tried_from_then_on(
     desk: Desk, images: PageImages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
-    ask = images._reader.ask
-    monkeypatch.setattr(
-        images._reader,
-        "ask",
-        lambda place, task, kind: asked.append(task) or ask(place, task, kind),
-    )
+    asked: list[tuple[str, ...]] = []
+
+    def ask(place: FilePlace, task: DrawTask, kind: type[Pixels]) -> None:
+        asked.append(task.file.options.passwords)
+
+    monkeypatch.setattr(images._reader, "ask", ask)
     images.page(_id(desk, "a.pdf"), 0, 80)
     images.use_passwords(("secret",))
     images.page(_id(desk, "a.pdf"), 0, 80)
-    assert [task.file.options.passwords for task in asked] == [(), ("secret",)]
+    assert asked == [(), ("secret",)]
 
 
 def test_pictures_are_asked_for_by_their_name(
     desk: Desk, images: PageImages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
-    monkeypatch.setattr(images._reader, "ask", lambda *words: asked.append(words))
+    asked: list[tuple[FilePlace, DrawTask]] = []
+
+    def ask(place: FilePlace, task: DrawTask, kind: type[Pixels]) -> None:
+        asked.append((place, task))
+
+    monkeypatch.setattr(images._reader, "ask", ask)
     images.picture(_id(desk, "d.eml//inner.png"), "media/1.png", 70)
-    ((place, task, _),) = asked
-    assert place.path == "d.eml//inner.png"
-    assert (task.picture, task.width) == ("media/1.png", 70)
-    assert (task.file.name, task.file.inside) == ("d.eml", "inner.png")
+    file = InnerFile("d.eml", "inner.png")
+    place = FilePlace(1, "d.eml//inner.png")
+    assert asked == [(place, DrawTask(file, 0, 70, "media/1.png"))]
