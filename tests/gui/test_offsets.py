@@ -14,6 +14,7 @@ from explorer.analysis.annotator import Annotator, load_annotator
 from explorer.cli.shapes import document_row, hit_row
 from explorer.domain.annotations import Annotations
 from explorer.domain.document import Document
+from explorer.domain.span import Span
 from explorer.gui.reader.reading_pane import ReadingPane
 from explorer.gui.reader.shown_text import shown_text
 from explorer.services.collections import Collection
@@ -32,14 +33,25 @@ class Page:
 
     def __init__(self, pane: ReadingPane, document: Document) -> None:
         self.document = document
+        self._pane = pane
         pane.show_document(document)
-        self._cursor = QTextCursor(pane.document())
-        self._offsets = shown_text(document.flowing).offsets
+        self._take_page()
+
+    def _take_page(self) -> None:
+        """The page that is shown; of a long document it has a stretch."""
+        self._stretch = self._pane._shown.stretch
+        self._cursor = QTextCursor(self._pane.document())
+        part = Document(self._stretch.within(self.document.flowing))
+        self._offsets = shown_text(part.flowing).offsets
 
     def selected(self, start: int, end: int) -> str:
         """What stands there on the screen, the ends of lines as spaces."""
-        self._cursor.setPosition(self._offsets.position(start))
-        self._cursor.setPosition(self._offsets.position(end), QTextCursor.MoveMode.KeepAnchor)
+        if not self._stretch.covers(Span(start, end)):
+            self._pane.reveal(Span(start, start))
+            self._take_page()
+        first, last = start - self._stretch.start, end - self._stretch.start
+        self._cursor.setPosition(self._offsets.position(first))
+        self._cursor.setPosition(self._offsets.position(last), QTextCursor.MoveMode.KeepAnchor)
         return _on_one_line(self._cursor.selectedText())
 
     def check(self, start: int, end: int, said: str | None = None) -> None:
@@ -129,6 +141,8 @@ def test_samples_are_shown_at_the_offsets_that_the_command_line_prints(
     places = 0
     with Library(tmp_path).open(collection) as reader:
         for record in reader.records():
+            if not record.readable:
+                continue  # the scan, where no text could be recognised
             opened = reader.open(record.document_id)
             assert opened is not None
             assert opened.annotations is not None

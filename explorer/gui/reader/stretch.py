@@ -32,6 +32,8 @@ def _line_start(text: str, near: int) -> int:
     if near in {0, len(text)}:
         return near
     found = text.rfind("\n", max(0, near - _FURTHEST), near)
+    if found < 0 and near <= _FURTHEST:
+        return 0
     return found + 1 if found >= 0 else near
 
 
