@@ -10,7 +10,7 @@ from explorer.analysis.quotes.extract import extract
 from explorer.domain.annotations import Annotations
 from explorer.domain.document import Document
 
-PIPELINE = "en/1"
+PIPELINE = "en/2"
 """Name and version of the rules and the model: a new one means that texts are analysed anew."""
 
 _FULL_LANGUAGES = frozenset({"en", ""})

@@ -169,16 +169,18 @@ class Document:
 
     @cached_property
     def read_aloud(self) -> str:
-        """The flowing text, same length, with running heads and page numbers as spaces.
+        """The flowing text, same length, as the analysis reads it.
 
-        It is what the analysis reads; offsets are the same.
+        Running heads and page numbers are spaces in it, and each cell of a table is a line.
         """
         pieces: list[str] = []
         done = 0
         for block in self.blocks:
-            if block.kind is BlockKind.RUNNING:
+            if block.kind in {BlockKind.RUNNING, BlockKind.TABLE_ROW}:
                 pieces.append(self.flowing[done : block.span.start])
-                pieces.append(" " * len(block.span))
+                words = block.span.within(self.flowing)
+                running = block.kind is BlockKind.RUNNING
+                pieces.append(" " * len(words) if running else words.replace("\t", "\n"))
                 done = block.span.end
         pieces.append(self.flowing[done:])
         return "".join(pieces)

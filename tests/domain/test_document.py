@@ -66,3 +66,15 @@ def test_words_are_counted_as_python_splits_them(text: str, fill: int) -> None:
 def test_a_text_without_soft_breaks_flows_as_it_is() -> None:
     document = Document("one\ntwo", (Block(BlockKind.PARAGRAPH, Span(0, 3)),))
     assert document.flowing is document.text
+
+
+def test_what_is_read_aloud_has_no_running_heads_and_a_line_for_each_cell() -> None:
+    text = "The Report 7\nShe said\nnothing.\nOne\ttwo"
+    blocks = (
+        Block(BlockKind.RUNNING, Span(0, 12)),
+        Block(BlockKind.PARAGRAPH, Span(13, 30)),
+        Block(BlockKind.TABLE_ROW, Span(31, 38)),
+    )
+    document = Document(text, blocks)
+    assert document.read_aloud == " " * 12 + "\nShe said nothing.\nOne\ntwo"
+    assert Document("plain\ttext").read_aloud == "plain\ttext"

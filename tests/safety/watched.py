@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 import time
@@ -31,22 +32,23 @@ class Watched:
 def run_watched(arguments: Sequence[str], before: Sequence[str] = ()) -> Watched:
     """Run ``docexplorer`` with ``arguments``, in front of which may stand another program."""
     started = time.monotonic()
+    screen, other_end = pty.openpty()  # on a terminal it tells its progress all the time
     process = subprocess.Popen(
         [*before, sys.executable, "-m", "explorer", *arguments],
         cwd=ROOT,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=other_end,
     )
+    os.close(other_end)
     assert process.stdout is not None
-    assert process.stderr is not None
     os.set_blocking(process.stdout.fileno(), False)
-    os.set_blocking(process.stderr.fileno(), False)
+    os.set_blocking(screen, False)
     memory, quiet, last = 0, 0.0, started
     out, messages = b"", b""
     while True:
         ended = process.poll() is not None
         out += process.stdout.read() or b""
-        words = process.stderr.read() or b""
+        words = _read(screen)
         messages += words
         now = time.monotonic()
         quiet, last = (max(quiet, now - last), now) if words else (quiet, last)
@@ -55,10 +57,19 @@ def run_watched(arguments: Sequence[str], before: Sequence[str] = ()) -> Watched
             break
         time.sleep(_TICK)
     process.stdout.close()
-    process.stderr.close()
+    os.close(screen)
     seconds = time.monotonic() - started
     report = json.loads(out) if out.strip() else None
-    return Watched(report, process.returncode, seconds, memory, messages.decode(), quiet)
+    return Watched(
+        report, process.returncode, seconds, memory, messages.decode(errors="replace"), quiet
+    )
+
+
+def _read(screen: int) -> bytes:
+    try:
+        return os.read(screen, 1 << 16)
+    except OSError:  # nothing there, or nobody is left to write
+        return b""
 
 
 def _memory_of_tree(root: int) -> int:

@@ -43,7 +43,7 @@ class Watcher:
     @property
     def read(self) -> int:
         """How many files were opened."""
-        return self.done(Stage.READ)
+        return sum(step.stage is Stage.READ and INSIDE not in step.current for step in self.steps)
 
     def done(self, stage: Stage) -> int:
         """How many steps of a stage were told of."""

@@ -21,7 +21,7 @@ from explorer.index.manifest import NAME
 from explorer.services.progress import FailedFile
 from explorer.services.reading import CollectionReader
 from tests.services.case import DIARY, LETTER, NOTE, a_case
-from tests.services.desk import Desk
+from tests.services.desk import Desk, mail_of
 
 TEXTS = {"2019/diary.txt": DIARY, "2020/letter.txt": LETTER, "2020/note.txt": NOTE}
 
@@ -373,3 +373,27 @@ def test_a_reader_whose_index_cannot_be_opened_holds_nothing(desk: Desk) -> None
     with pytest.raises(DamagedIndexError):
         CollectionReader(desk.collection)
     desk.collection.database.rename(desk.collection.database.with_suffix(".moved"))
+
+
+def test_what_is_inside_knows_what_it_is_in(desk: Desk) -> None:
+    inner = mail_of("Inner", "The inner letter.", ("deep.txt", "Deep words."))
+    desk.write_mail("a.eml", ("b.txt", "Words."), ("c.eml", inner))
+    desk.update()
+    with desk.library.open(desk.collection) as reader:
+        outer, deep = reader.find("a.eml"), reader.find("a.eml//c.eml//deep.txt")
+        names = [record.place.path for record in reader.inside(outer.document_id)]
+        assert names == ["a.eml//b.txt", "a.eml//c.eml"]
+        parent = reader.parent(deep.document_id)
+        assert parent is not None
+        assert parent.place.path == "a.eml//c.eml"
+        assert reader.parent(parent.document_id) == outer
+        assert reader.parent(outer.document_id) is None
+        assert reader.inside(deep.document_id) == []
+        assert (reader.inside(999), reader.parent(999)) == ([], None)
+        opened = reader.open(deep.document_id)
+        assert opened is not None
+        assert opened.path == desk.papers / "a.eml"
+        assert opened.shown_path == f"{desk.papers / 'a.eml'}//c.eml//deep.txt"
+        assert opened.document.text == "Deep words."
+        (hit,) = reader.search("deep words").hits
+        assert hit.path == opened.shown_path

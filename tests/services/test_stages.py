@@ -200,7 +200,14 @@ def test_each_piece_is_kept_as_it_comes_and_each_file_told_of_once(store: Store)
     }
     reasons = [record.reason for record in store.documents.all() if record.readable]
     assert reasons[::2] == ["It breaks off.", "It breaks off. The reader broke down on it."]
-    assert [(step.done, step.total) for step in reader.watcher.steps] == [(1, 2), (2, 2)]
+    assert [(step.done, step.total, step.current) for step in reader.watcher.steps] == [
+        (0, 2, "a.box//b.txt"),
+        (0, 2, "a.box//c.txt"),
+        (1, 2, "a.box"),
+        (1, 2, "z.box//b.txt"),
+        (1, 2, "z.box//c.txt"),
+        (2, 2, "z.box"),
+    ]
 
 
 def test_a_file_that_cannot_be_opened_is_told_of_without_a_worker(store: Store) -> None:
