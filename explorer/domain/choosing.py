@@ -16,7 +16,7 @@ from explorer.domain.clauses import (
 )
 from explorer.domain.facet import Choice, Facet
 
-_LEADING_AND = re.compile(r"\AAND(?=[\s(]|\Z)\s*")
+_LEADING_AND = re.compile(r"\A(?:AND(?=[\s(]|\Z)\s*)+")
 _BACKWARDS = "\\"
 _LEVELS = {"folder": "/", "date": "-"}  # what stands between a value and a part of it
 
