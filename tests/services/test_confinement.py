@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from explorer.domain.document import Document
-from explorer.domain.problem import ProblemKind
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.extract.sandbox.confine import Layers
 from explorer.extract.sandbox.landlock import supported_version
+from explorer.extract.versions import VERSIONS
 from explorer.services import channel, worker
 from explorer.services.confined import load_everything
 from explorer.services.confinement import confinement
@@ -21,7 +23,7 @@ from explorer.services.digest import Done, Part
 from explorer.services.opening import open_regular
 from explorer.services.reading_tasks import ReadTask
 from explorer.services.task import Bench, Ended, Failure
-from tests.services.desk import mail_of
+from tests.services.kinds import BY_OTHERS, KINDS
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these layers")
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,45 +48,54 @@ def test_where_no_worker_starts_nothing_holds(monkeypatch: pytest.MonkeyPatch) -
     assert confinement() == Layers()
 
 
-FILES = {
-    "a.txt": b"The wall moved.\n",
-    "latin.txt": "Le mur s’est déplacé près du café.".encode("cp1252"),
-    "greek.txt": "Το τείχος κινήθηκε στο λιμάνι. ".encode("iso8859-7") * 20,
-    "eastern.txt": "壁が動いた。港の委員会は報告した。".encode("shift_jis") * 20,
-    "wide.txt": "The wall moved.".encode("utf-16"),
-    "b.md": b"---\ntitle: Wall\ndate: 2019-03-04\n---\n# Wall\n\n|a|b|\n|-|-|\n|c|d|\n\nSo[^1].\n",
-    "c.html": b"<html lang=en><title>Wall</title><article><p>The wall moved.</p></article></html>",
-    "d.json": b'{"wall": ["moved", 1, null]}',
-    "e.xml": b"<?xml version='1.0'?><wall><stone>moved</stone></wall>",
-    "f.rtf": rb"{\rtf1\ansi The wall moved.\par}",
-    "g.csv": b"wall,moved\nold,1\nnew,2\nlow,3\n",
-    "h.eml": mail_of("Wall", "The wall moved.", ("b.txt", "Words.")).encode(),
+ENCODED = {
+    "latin.txt": ("Le mur s’est déplacé près du café.", "cp1252"),
+    "greek.txt": ("Το τείχος κινήθηκε στο λιμάνι. " * 20, "iso8859-7"),
+    "eastern.txt": ("壁が動いた。港の委員会は報告した。" * 20, "shift_jis"),
+    "wide.txt": ("The wall moved. " * 9, "utf-16"),
+    "russian.txt": ("Стена сдвинулась. Комитет порта сообщил об этом. " * 20, "koi8-r"),
 }
 
 
-def test_every_kind_of_text_is_read_by_a_worker_that_can_open_nothing(tmp_path: Path) -> None:
-    """Whatever loads a part of itself only when it is used fails here."""
-    jobs = []
-    for number, (name, content) in enumerate(FILES.items()):
-        (tmp_path / name).write_bytes(content)
-        jobs.append(Job(number, ReadTask(name, 10), open_regular(tmp_path / name)))
+def _read(folder: Path, files: Mapping[str, bytes]) -> dict[str, list[object]]:
+    """All that comes of each file, read by one worker that can open nothing."""
+    names, jobs = list(files), []
+    for number, name in enumerate(names):
+        (folder / name).write_bytes(files[name])
+        jobs.append(Job(number, ReadTask(name, 10), open_regular(folder / name)))
     waiting = iter(jobs)
-    found: dict[str, list[object]] = {name: [] for name in FILES}
+    found: dict[str, list[object]] = {name: [] for name in names}
     with Crew(1, confined=True) as crew:
         for outcome in crew.work(lambda: next(waiting, None)):
             if outcome:
-                found[list(FILES)[outcome.key]].append(outcome.result)
-    for name, results in found.items():
-        first, *_, done, ended = results
-        assert isinstance(first, Part), (name, first)
-        assert isinstance(first.outcome, Document), (name, first.outcome)
-        assert first.outcome.problems == (), name
-        assert (isinstance(done, Done), ended) == (True, Ended()), name
-    assert len(found["h.eml"]) == 4
-    texts = {name: parts[0].outcome.text for name, parts in found.items()}  # type: ignore[attr-defined]
-    assert "café" in texts["latin.txt"]
-    assert texts["greek.txt"].startswith("Το τείχος")
-    assert texts["eastern.txt"].startswith("壁が動いた")
+                found[names[outcome.key]].append(outcome.result)
+    return found
+
+
+def test_every_kind_is_read_by_a_worker_that_can_open_nothing(tmp_path: Path) -> None:
+    """Whatever loads a part of itself only when it is used fails here."""
+    assert KINDS.keys() | BY_OTHERS == set(VERSIONS)
+    found = _read(tmp_path, {name: data for name, data, _ in KINDS.values()})
+    for kind, (name, _, inside) in KINDS.items():
+        first, *members, done, ended = found[name]
+        assert isinstance(first, Part), (kind, first)
+        assert (isinstance(done, Done), ended) == (True, Ended()), kind
+        if kind == "image":  # it waits for its text to be recognised
+            assert isinstance(first.outcome, Problem)
+            assert first.outcome.kind is ProblemKind.NEEDS_OCR
+            continue
+        assert isinstance(first.outcome, Document), (kind, first.outcome)
+        assert first.outcome.format == kind
+        assert first.outcome.problems == (), kind
+        assert len(members) == inside, (kind, members)
+
+
+def test_every_encoding_is_read_by_a_worker_that_can_open_nothing(tmp_path: Path) -> None:
+    files = {name: text.encode(encoding) for name, (text, encoding) in ENCODED.items()}
+    for name, (part, *_) in _read(tmp_path, files).items():
+        assert isinstance(part, Part)
+        assert isinstance(part.outcome, Document)
+        assert part.outcome.text.split() == ENCODED[name][0].split(), name
 
 
 def test_a_file_that_was_not_handed_over_cannot_be_read() -> None:

@@ -28,6 +28,7 @@ from explorer.services.wishes import Wishes
 from explorer.store.quotes import QuoteFilter
 from tests.builders import a_quote, an_entity, annotated
 from tests.services.desk import Desk, Watcher, counts, mail_of, reasons
+from tests.services.kinds import zipped
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 
@@ -150,6 +151,18 @@ def test_what_is_inside_files_comes_changes_and_goes_with_them(desk: Desk) -> No
     (desk.papers / "a.eml").unlink()
     assert counts(desk.update()) == (0, 0, 1, 3, 0)
     assert desk.found("wall") == ["e.txt"]
+
+
+def test_members_of_archives_are_documents_with_paths_through_them(desk: Desk) -> None:
+    inner = zipped(("map.txt", b"The deep chart."))
+    members = (("sub/b.txt", b"The chart."), ("../c.txt", b"The other chart."), ("d.zip", inner))
+    desk.write_bytes("a.zip", zipped(*members, ("zeros.bin", bytes(300))))
+    report = desk.update()
+    assert desk.found("chart") == ["a.zip//c.txt", "a.zip//d.zip//map.txt", "a.zip//sub/b.txt"]
+    assert set(reasons(report.failed)) == {"a.zip//zeros.bin"}
+    assert counts(report) == (1, 0, 0, 0, 0)
+    assert not (desk.papers.parent / "c.txt").exists()
+    assert [path.name for path in desk.papers.iterdir()] == ["a.zip"]
 
 
 def test_a_file_that_breaks_takes_along_what_was_inside(desk: Desk) -> None:

@@ -189,6 +189,32 @@ def test_a_whole_folder_that_cannot_be_listed_may_still_hold_all(
     assert found.may_still_hold(FilePlace(1, "sub/b.txt"))
 
 
+class Unseen:
+    """An entry of a folder that is gone, or forbidden, when it is looked at."""
+
+    name = "a.txt"
+
+    def __init__(self, folder: Path) -> None:
+        self.path = str(folder / self.name)
+
+    def is_dir(self, *, follow_symlinks: bool) -> bool:
+        return False
+
+    def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+        raise FileNotFoundError(2, "No such file or directory")
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.services.scan._is_empty", lambda _: False)
+    monkeypatch.setattr(os, "scandir", lambda folder: [Unseen(folder)])
+    found = scan({1: tmp_path})
+    sentence = "The file cannot be looked at: No such file or directory."
+    assert _problems(found) == {"a.txt": sentence}
+    assert _kinds(found) == {ProblemKind.UNREACHABLE}
+
+
 @given(st.floats(-1e11, 1e11))
 def test_any_time_can_be_kept(seconds: float) -> None:
     times = (0, 0, 0, 0, 0, 0, 5, seconds, seconds, seconds)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtCore import QMimeData, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from explorer.domain.document import Document
 from explorer.domain.span import Span
-from explorer.gui.reader.document_builder import build
+from explorer.gui.reader.document_builder import MARGIN, build
 from explorer.gui.reader.stretch import leads_on, stretch_around
 from explorer.gui.reader.text_view import TextView
 from explorer.gui.theme import Theme
@@ -166,6 +174,33 @@ class DocumentView(TextView):
         span = self.selected_span()
         data.setText(self.text_of(span) if span else "")
         return data
+
+    def column_width(self) -> int:
+        """How wide the text may be, in pixels."""
+        return max(1, self.viewport().width() - 2 * MARGIN)
+
+    def put_picture(self, offset: int, image: QImage) -> None:
+        """Show ``image`` in the place of the sign for it at ``offset``, if that is on the page.
+
+        It takes the place of one character, so that all offsets stay; what is read does too.
+        """
+        if not self._shown.stretch.start <= offset < self._shown.stretch.end:
+            return
+        top, position = self.top_position(), self._position(offset)
+        ratio = self.devicePixelRatio()
+        width = min(self.column_width(), image.width() / ratio)
+        name = f"picture:{offset}"
+        self._shown.page.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+        shape = QTextImageFormat()
+        shape.setName(name)
+        shape.setWidth(width)
+        shape.setHeight(width * image.height() / image.width())
+        cursor = QTextCursor(self._shown.page)
+        cursor.setPosition(position)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertImage(shape)
+        if position < top:
+            self.scroll_to(top)
 
     def turn_over_soon(self) -> None:
         """Put the next stretch on the page, or the one before, if the reader is that near it."""

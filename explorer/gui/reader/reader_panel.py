@@ -15,6 +15,7 @@ from explorer.gui.reader.contents_list import ContentsList
 from explorer.gui.reader.find_bar import FindBar
 from explorer.gui.reader.page_bar import PageBar
 from explorer.gui.reader.page_zoom import Zoom
+from explorer.gui.reader.picture_loader import PictureLoader
 from explorer.gui.reader.place_bar import PlaceBar
 from explorer.gui.reader.views import View, Views
 from explorer.gui.session.selection import Selection
@@ -43,6 +44,7 @@ class ReaderPanel(QWidget):
         self.contents = ContentsList(theme, self)
         self.find_bar = FindBar(self.pane, self)
         self.place_bar = PlaceBar(self.pane, self)
+        self._pictures = PictureLoader(self.pane)
         self._lay_out()
         self._connect()
         self._show_view()
@@ -170,6 +172,7 @@ class ReaderPanel(QWidget):
     @Slot(object)
     def _show_document(self, opened: OpenDocument | None) -> None:
         if opened is None:
+            self._pictures.use((), None)
             self.views.clear()
             return
         document = opened.document
@@ -178,6 +181,8 @@ class ReaderPanel(QWidget):
         self.views.show_document(document, partial(self._session.page_pictures.ask_page, number))
         self.views.set_heading(_heading(opened), _details(opened))
         self.contents.show_document(document)
+        ask = self._session.page_pictures.ask_picture
+        self._pictures.use(document.pictures, partial(ask, number))
 
     @Slot(object)
     def _show_annotations(self, found: Annotations | None) -> None:
