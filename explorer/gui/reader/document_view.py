@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
     QTextImageFormat,
@@ -23,6 +24,7 @@ from explorer.gui.reader.text_view import TextView
 from explorer.gui.theme import Theme
 
 _THIRD = 1 / 3
+_INDENT = 24  # pixels that pictures stand in from both sides of the column
 _TO_START = QKeySequence.StandardKey.MoveToStartOfDocument
 _TO_END = QKeySequence.StandardKey.MoveToEndOfDocument
 
@@ -177,7 +179,7 @@ class DocumentView(TextView):
 
     def column_width(self) -> int:
         """How wide the text may be, in pixels."""
-        return max(1, self.viewport().width() - 2 * MARGIN)
+        return max(1, self.viewport().width() - 2 * MARGIN - _INDENT)
 
     def put_picture(self, offset: int, image: QImage) -> None:
         """Show ``image`` in the place of the sign for it at ``offset``, if that is on the page.
@@ -199,6 +201,9 @@ class DocumentView(TextView):
         cursor.setPosition(position)
         cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertImage(shape)
+        line = cursor.blockFormat()
+        line.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+        cursor.setBlockFormat(line)
         if position < top:
             self.scroll_to(top)
 
