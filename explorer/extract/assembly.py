@@ -24,6 +24,7 @@ class Laid:
 
 
 _FLAT = Laid()
+_FIRST_YEAR, _LAST_YEAR = "1000", "2100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Assembler:
             marks=content.marks,
             title=metadata.title or _first_heading(content) or readable_name(source.name),
             author=metadata.author,
-            date=metadata.date,
+            date=_possible(metadata.date),
             language=metadata.language or self.languages.guess(content.text),
             keywords=metadata.keywords,
             format=self.extractor.name,
@@ -59,6 +60,11 @@ class Assembler:
             properties=metadata.properties,
             problems=laid.problems,
         )
+
+
+def _possible(date: str) -> str:
+    """The date, unless no document can be of it."""
+    return date if _FIRST_YEAR <= date[:4] <= _LAST_YEAR else ""
 
 
 def _no_text(source: Source, laid: Laid) -> ExtractionError:

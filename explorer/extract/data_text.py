@@ -79,6 +79,6 @@ def _write(builder: TextBuilder, piece: Piece) -> None:
 def _too_many(name: str) -> Problem:
     return Problem(
         ProblemKind.TOO_LARGE,
-        f"{name} has more than {MOST_BLOCKS:,} parts; those after them were left out. "
+        f"{name} has more than {MOST_BLOCKS:,} entries; those after them were left out. "
         "Split it into smaller files to have them read.",
     )

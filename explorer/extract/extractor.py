@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
@@ -37,13 +37,18 @@ class ReadingOptions:
 NO_WISHES = ReadingOptions()
 
 
+def _silence() -> None:
+    """Nobody waits for a sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An open file to be read, and what is known of it from outside.
 
     ``name`` is the file's own name (never a path to open), ``modified`` its time of
     last change in seconds since the epoch, or None when unknown. The stream can be
-    sought; ``budget`` is how much may still be unfolded from it.
+    sought; ``budget`` is how much may still be unfolded from it. Who reads for long calls
+    ``pulse`` now and then, so that it is seen to get on.
     """
 
     name: str
@@ -51,6 +56,7 @@ class Source:
     modified: float | None = None
     options: ReadingOptions = NO_WISHES
     budget: Budget = field(default_factory=Budget)
+    pulse: Callable[[], None] = _silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,10 @@ class Attachment:
     modified: float | None = None
     problem: Problem | None = None
 
-    def source(self, options: ReadingOptions, budget: Budget) -> Source:
-        """It as a file to be read."""
-        return Source(self.name, io.BytesIO(self.data), self.modified, options, budget)
+    def source(self, outer: Source) -> Source:
+        """It as a file to be read, which lies in ``outer``."""
+        stream = io.BytesIO(self.data)
+        return Source(self.name, stream, self.modified, outer.options, outer.budget, outer.pulse)
 
 
 class Extractor(Protocol):

@@ -74,7 +74,7 @@ def _walk_into(
     if attachment.problem:
         yield Found(inside, attachment.problem, modified=attachment.modified)
     else:
-        source = attachment.source(outer.options, outer.budget)
+        source = attachment.source(outer)
         yield from _walk(source, registry, inside, depth + 1)
 
 
@@ -122,7 +122,7 @@ def inner_source(source: Source, inside: str, registry: Registry) -> Source:
         attachment = _one_inside(source, name, registry)
         if attachment.problem:
             raise ExtractionError(attachment.problem.sentence, attachment.problem.kind)
-        source = attachment.source(source.options, source.budget)
+        source = attachment.source(source)
     source.stream.seek(0)
     return source
 

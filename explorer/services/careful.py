@@ -20,6 +20,7 @@ _OTHERS = frozenset(
         ("explorer.services.task", "Failure"),
         ("explorer.services.task", "Ready"),
         ("explorer.services.task", "Step"),
+        ("explorer.services.task", "Beat"),
         ("explorer.services.task", "Ended"),
         ("explorer.extract.sandbox.confine", "Layers"),
     }

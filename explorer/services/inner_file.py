@@ -28,5 +28,5 @@ class InnerFile:
         if bench.file is None:
             raise ExtractionError("The file was not handed over.", ProblemKind.UNREACHABLE)
         size = os.fstat(bench.file.fileno()).st_size
-        outer = Source(self.name, bench.file, None, self.options, Budget(size))
+        outer = Source(self.name, bench.file, None, self.options, Budget(size), bench.pulse)
         return inner_source(outer, self.inside, bench.tool(Registry))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -17,6 +18,12 @@ _FLAGS = (
     | getattr(os, "O_NOFOLLOW", 0)
 )
 
+_WHY = {
+    errno.ELOOP: "it has become a link; update again to see what it is now",
+    errno.EACCES: "you may not read it; change its permissions and update again",
+    errno.ENOENT: "it has gone since the folder was looked through",
+}
+
 
 def open_regular(path: Path, root: Path | None = None) -> int:
     """A descriptor of the file at ``path``, which must really lie below ``root`` if given.
@@ -27,8 +34,9 @@ def open_regular(path: Path, root: Path | None = None) -> int:
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError as problem:
+        why = _WHY.get(problem.errno or 0, f"{problem.strerror or problem}; update again to retry")
         raise ExtractionError(
-            f"The file cannot be opened: {problem.strerror or problem}.", ProblemKind.UNREACHABLE
+            f"The file cannot be opened: {why}.", ProblemKind.UNREACHABLE
         ) from problem
     try:
         _check(descriptor, path, root)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from explorer.domain.errors import ExtractionError
@@ -23,13 +23,14 @@ def read_pieces(
     registry: Registry,
     options: ReadingOptions,
     known_sha256: str = "",
+    pulse: Callable[[], None] = lambda: None,
 ) -> Iterator[Piece]:
     """Read an open file, unless its SHA-256 is ``known_sha256``, with all that is inside it.
 
     What is no document is only looked at: films are large.
     """
     details = os.fstat(stream.fileno())
-    source = Source(name, stream, details.st_mtime, options, Budget(details.st_size))
+    source = Source(name, stream, details.st_mtime, options, Budget(details.st_size), pulse)
     try:
         registry.extractor_for(source)
     except ExtractionError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from typing_extensions import override
 
@@ -147,8 +147,12 @@ class CollectionReader(Closing):
         Raises CollectionError when there is none, or more than one.
         """
         path = path.replace("\0", "")
-        outer, _, inside = path.partition(INSIDE)
-        fitting = self._fitting(outer, inside) or self._fitting(path, "")
+        record = self._at(*path.partition(INSIDE)[::2]) or self._at(path, "")
+        if record is not None:
+            return record
+        wanted = PurePosixPath(path.replace("\\", "/")).parts
+        known = self._store.documents.all()
+        fitting = [r for r in known if _ends_with(PurePosixPath(self.shown_path(r)), wanted)]
         if len(fitting) == 1:
             return fitting[0]
         number = "no document" if not fitting else f"{len(fitting)} documents"
@@ -157,21 +161,16 @@ class CollectionReader(Closing):
             f"The collection “{self.collection.name}” has {number} at “{path}”{hint}."
         )
 
-    def _fitting(self, path: str, inside: str) -> list[DocumentRecord]:
-        """What is called ``inside`` in the file at that path, or else in files that end like it."""
+    def _at(self, path: str, inside: str) -> DocumentRecord | None:
+        """What is called ``inside`` in the file at that path, "" being that file itself."""
         for whole in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - drops ".."
             place = self.collection.place(Path(whole))
             if place and inside:
                 place = FilePlace(place.folder_id, f"{place.path}{INSIDE}{inside}")
             record = self._store.documents.at(place) if place else None
             if record is not None:
-                return [record]
-        wanted = PurePosixPath(path.replace("\\", "/")).parts
-        return [
-            record
-            for record in self._store.documents.all()
-            if record.place.inside == inside and _ends_with(self.file(record), wanted)
-        ]
+                return record
+        return None
 
     def open(self, document_id: int) -> OpenDocument | None:
         """A document with its annotations, or None when it has gone or was never readable."""
@@ -241,5 +240,5 @@ class CollectionReader(Closing):
         self._store.close()
 
 
-def _ends_with(path: Path, parts: tuple[str, ...]) -> bool:
+def _ends_with(path: PurePath, parts: tuple[str, ...]) -> bool:
     return bool(parts) and path.parts[-len(parts) :] == parts

@@ -37,4 +37,6 @@ class ReadTask:
         if bench.file is None:
             raise ExtractionError("The file was not handed over.", ProblemKind.UNREACHABLE)
         registry = bench.tool(Registry)
-        return read_pieces(self.name, bench.file, registry, self.options, self.known_sha256)
+        return read_pieces(
+            self.name, bench.file, registry, self.options, self.known_sha256, bench.pulse
+        )

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
@@ -23,9 +24,10 @@ from explorer.extract.sandbox.limits import die_with_parent, limit_memory
 from explorer.services.channel import inherited
 from explorer.services.handing import Door
 from explorer.services.offline import stay_offline
-from explorer.services.task import Bench, Ended, Failure, Order, Ready, Step, Task
+from explorer.services.task import Beat, Bench, Ended, Failure, Order, Ready, Step, Task
 
 _PASSING = (ModelError, StoreError, DamagedIndexError)  # not the fault of a file
+_BETWEEN_BEATS = 1.0  # seconds
 CONFINED, TRUSTED = "confined", "trusted"
 
 
@@ -57,8 +59,24 @@ def shut_in(connection: Connection, bench: Bench, memory: int) -> None:
     connection.send(Ready(confine(memory)))
 
 
+class Pulse:
+    """Sends a sign of life, at most one a second."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last = 0.0
+
+    def __call__(self) -> None:
+        """Send one, unless one was sent a moment ago."""
+        now = time.monotonic()
+        if now - self._last > _BETWEEN_BEATS:
+            self._last = now
+            self._connection.send(Beat())
+
+
 def serve(connection: Connection, bench: Bench, door: Door) -> None:
     """Do tasks as they come from ``connection``, until it is closed."""
+    bench.pulse = Pulse(connection)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             order: Order = connection.recv()

@@ -12,16 +12,22 @@ from explorer.extract.sandbox.confine import Layers
 Tool = TypeVar("Tool")
 
 
+def _silence() -> None:
+    """Nobody waits for a sign."""
+
+
 class Bench:
     """The tools of one worker process, each made when it is first needed.
 
     Only the modules of the tasks that a worker is given are loaded in it. ``file`` is the
-    open file that came with the present task, if one did.
+    open file that came with the present task, if one did; ``pulse`` tells those who wait
+    that long work gets on.
     """
 
     def __init__(self) -> None:
         self._tools: dict[Callable[[], Any], Any] = {}
         self.file: BinaryIO | None = None
+        self.pulse: Callable[[], None] = _silence
 
     def tool(self, make: Callable[[], Tool]) -> Tool:
         """What ``make`` gives, made once."""
@@ -68,6 +74,11 @@ class Step:
     """One item of a task that gives several; more may come."""
 
     value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A sign that long work gets on: its deadline begins anew."""
 
 
 @dataclass(frozen=True, slots=True)

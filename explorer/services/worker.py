@@ -15,11 +15,12 @@ from explorer.services.careful import careful_loads
 from explorer.services.channel import start
 from explorer.services.handing import hand_over
 from explorer.services.serving import CONFINED, TRUSTED
-from explorer.services.task import Failure, Order, Ready, Step, Task
+from explorer.services.task import Beat, Failure, Order, Ready, Step, Task
 
 MEMORY_LIMIT = 3 << 30  # bytes of address space, where the system can hold a process to it
 _GRACE = 5.0  # seconds until a killed process must be gone
 _LONGEST = 1 << 30  # bytes of what a worker may say at once
+_LONGEST_TASK = 600.0  # seconds that a task may take while it is seen to get on
 _TO_LOAD = 60.0  # seconds for a confined process to load what it needs
 
 
@@ -36,6 +37,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
         self._deadline = 0.0
+        self._began = 0.0
         self._allowed = 0.0
         self.layers: Layers | None = None
 
@@ -45,6 +47,7 @@ class Worker:
             if self._process is None or self._process.poll() is not None:
                 self._spawn()
             self._allowed = task.seconds
+            self._began = time.monotonic()
             self._renew(0.0 if self.layers or not self._confined else _TO_LOAD)
             with contextlib.suppress(OSError):  # a dead worker is noticed when it is asked
                 self.connection.send(Order(task, descriptor is not None))
@@ -88,9 +91,17 @@ class Worker:
             self.layers = received.layers
             self._renew()
             return None
+        if isinstance(received, Beat):
+            self._renew_if_young()
+            return None
         if isinstance(received, Step):
             self._renew()
         return received
+
+    def _renew_if_young(self) -> None:
+        """Signs of life count for a while only: a file may not keep us for ever."""
+        if time.monotonic() - self._began < _LONGEST_TASK:
+            self._renew()
 
     def _loads(self, data: bytes) -> object:
         value: object = careful_loads(data) if self._confined else pickle.loads(data)  # noqa: S301

@@ -20,7 +20,11 @@ def test_each_source_has_a_budget_of_its_own() -> None:
 
 def test_an_attachment_is_read_with_the_wishes_and_the_budget_of_its_file() -> None:
     options, budget = ReadingOptions(passwords=("secret",)), Budget(5)
-    source = Attachment("b.txt", b"words", 7.0).source(options, budget)
+    beats: list[None] = []
+    outer = Source("a", io.BytesIO(), None, options, budget, lambda: beats.append(None))
+    source = Attachment("b.txt", b"words", 7.0).source(outer)
+    source.pulse()
+    assert beats == [None]
     assert (source.name, source.modified, source.stream.read()) == ("b.txt", 7.0, b"words")
     assert source.options is options
     assert source.budget is budget

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import zipfile
 from pathlib import Path
 
 from explorer.domain.query import Sort
@@ -52,7 +53,13 @@ class Papers:
     """The folder ``papers`` below ``place`` and a library beside it or in ``data``."""
 
     def __init__(
-        self, place: Path, number: int, *, words: int = 100, data: Path | None = None
+        self,
+        place: Path,
+        number: int,
+        *,
+        words: int = 100,
+        data: Path | None = None,
+        packed: int = 0,
     ) -> None:
         self.folder = place / "papers"
         self.folder.mkdir(parents=True)
@@ -62,8 +69,10 @@ class Papers:
         self._words = words
         self._edition = 0
         self._next = 0
+        self._packed = packed  # as many more in an archive
         for _ in range(number):
             self._add()
+        self._pack()
         (self.folder / "zeros.txt").write_bytes(b"\0" * 300)  # cannot be read
 
     def _add(self) -> None:
@@ -71,12 +80,22 @@ class Papers:
         self._next += 1
 
     def _write(self, number: int) -> None:
+        (self.folder / f"{number:04}.txt").write_text(self._text(number), "utf-8")
+
+    def _pack(self) -> None:
+        """Write the archive anew, with a third of what is in it gone and as many added."""
+        if self._packed:
+            first = 5_000 + self._edition * (self._packed // 3)
+            with zipfile.ZipFile(self.folder / "box.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+                for number in range(first, first + self._packed):
+                    archive.writestr(f"sub/{number:04}.txt", self._text(number))
+
+    def _text(self, number: int) -> str:
         size = self._random.randrange(self._words // 2, self._words * 3 // 2)
         words = self._random.choices(self._random.sample(_WORDS, k=12), k=size)
         words.insert(size // 2, own_word(number, self._edition))
         lines = [" ".join(words[first : first + 9]) for first in range(0, size + 1, 9)]
-        text = f"Paper {number} 😀\n\n" + "\n".join(lines) + ".\n"
-        (self.folder / f"{number:04}.txt").write_text(text, "utf-8")
+        return f"Paper {number} 😀\n\n" + "\n".join(lines) + ".\n"
 
     def churn(self, number: int) -> None:
         """Change so many papers, add half as many and take a quarter away."""
@@ -88,6 +107,7 @@ class Papers:
             self._add()
         for path in self._random.sample(there, number // 4):
             path.unlink()
+        self._pack()
 
     @property
     def collection(self) -> Collection:
@@ -110,7 +130,7 @@ def answers(library: Library, collection: Collection) -> Answers:
 def _found(reader: CollectionReader, query: str) -> list[tuple[str, tuple[Span, ...], str]]:
     results = reader.search(query, limit=10_000, sort=Sort.NAME)
     assert results.total == len(results.hits)
-    return [(Path(hit.path).name, hit.matches, hit.snippet.text) for hit in results.hits]
+    return [(hit.path, hit.matches, hit.snippet.text) for hit in results.hits]
 
 
 def assert_nothing_half(library: Library, collection: Collection) -> int:

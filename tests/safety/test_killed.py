@@ -34,7 +34,7 @@ def _begin(papers: Papers, turn: int) -> subprocess.Popen[bytes]:
 def test_killed_at_any_moment(
     tmp_path: Path, kill: Callable[[subprocess.Popen[bytes]], None]
 ) -> None:
-    papers = Papers(tmp_path, 160)
+    papers = Papers(tmp_path, 160, packed=90)
     moments = random.Random(kill.__name__)  # noqa: S311 - the same moments each time
     papers.update()
     update, rebuild = _time_of_one(papers, 0), _time_of_one(papers, 2)

@@ -161,11 +161,9 @@ def test_what_is_removed_is_noted_with_the_generation(yard: Yard) -> None:
 
 
 def test_the_index_is_told_of_failures_and_of_nothing_unknown(yard: Yard) -> None:
-    (number,) = yard.keep(1)
+    (number,), problem = yard.keep(1), Problem(ProblemKind.DAMAGED, "No text.")
     with yard.store.transaction():
-        failed = yard.store.documents.save_failure(
-            FilePlace(1, "a/scan.pdf"), STAMP, Problem(ProblemKind.DAMAGED, "No text.")
-        )
+        failed = yard.store.documents.save_failure(FilePlace(1, "a/scan.pdf"), STAMP, problem)
     found = {d.document_id: d for d in documents_of(yard.store, [number, failed, 999])}
     assert set(found) == {number, failed}
     assert (found[number].failed, found[number].text) == (False, "Paper p0x wall.")

@@ -143,7 +143,7 @@ def test_a_folder_is_refused(papers: Path) -> None:
 def test_a_file_that_is_away_may_come_back(papers: Path) -> None:
     assert _refusal(papers / "missing.txt", papers) == (
         ProblemKind.UNREACHABLE,
-        "The file cannot be opened: No such file or directory.",
+        "The file cannot be opened: it has gone since the folder was looked through.",
     )
 
 

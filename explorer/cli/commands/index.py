@@ -117,3 +117,5 @@ def _print(report: UpdateReport) -> None:
         print_line(f"  {plain(file.path)}: {plain(file.reason)}")
     if len(troubled) > _SHOWN_FAILURES:
         print_line("  ... all of them: docexplorer status")
+    if any(file.kind for file in troubled):
+        print_line("  To have them read again: --retry (also --passwords FILE, --ocr all).")

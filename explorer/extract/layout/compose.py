@@ -20,6 +20,7 @@ from explorer.extract.layout.paragraphs import Passage, notes, passages
 from explorer.extract.layout.placed import PlacedPage
 from explorer.extract.layout.running import Edges, part_edges
 from explorer.extract.layout.tables import with_rows
+from explorer.extract.layout.turned import upright
 from explorer.extract.layout.writer import Writer
 
 _CAN_GO_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -50,17 +51,21 @@ def compose(pages: Sequence[PlacedPage]) -> Composed:
     running heads and feet are blocks of their own. A paragraph that goes on
     on the next page is one block, and the spans of both pages share it.
     """
+    set_upright = [upright(page) for page in pages]
+    turned = [page for page, _ in set_upright]
     lines = [
-        in_reading_order(lines_of(page, number), page.width) for number, page in enumerate(pages)
+        in_reading_order(lines_of(page, number), page.width) for number, page in enumerate(turned)
     ]
     measures = measure(lines)
+    parted = part_edges(lines, turned, measures)
     sheets = [
         _sheet(edges, page, number, measures)
-        for number, (edges, page) in enumerate(zip(part_edges(lines, pages), pages, strict=True))
+        for number, (edges, page) in enumerate(zip(parted, turned, strict=True))
     ]
     _join_across_pages(sheets, measures)
     set_levels([passage for sheet in sheets for passage in sheet.body])
-    writer = Writer(pages, Hyphens.of(chain.from_iterable(lines)))
+    turns = [turns for _, turns in set_upright]
+    writer = Writer(pages, turns, Hyphens.of(chain.from_iterable(lines)))
     for passage in _in_order(sheets):
         writer.write(passage)
     return Composed(*writer.finish())

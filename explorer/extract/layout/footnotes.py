@@ -14,9 +14,8 @@ _MOST = 60  # lines of a page
 
 def part_notes(body: list[Line], measures: Measures) -> tuple[list[Line], list[Line]]:
     """The lines of a page up to its footnotes, and those of the footnotes."""
-    limit = _SMALLER * measures.body
     first = len(body)
-    while first > 0 and body[first - 1].size <= limit and len(body) - first < _MOST:
+    while first > 0 and is_small(body[first - 1], measures) and len(body) - first < _MOST:
         first -= 1
     while first < len(body) and not _begins(body, first):
         first += 1
@@ -27,6 +26,11 @@ def part_notes(body: list[Line], measures: Measures) -> tuple[list[Line], list[L
 def _begins(body: list[Line], at: int) -> bool:
     """Whether the first footnote can begin here: with a sign, below all that comes before."""
     return is_signed(body[at]) and (at == 0 or body[at].top >= body[at - 1].bottom - 1)
+
+
+def is_small(line: Line, measures: Measures) -> bool:
+    """Whether a line is set in the type of footnotes."""
+    return line.size <= _SMALLER * measures.body
 
 
 def is_signed(line: Line) -> bool:

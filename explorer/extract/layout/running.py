@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from explorer.extract.layout.footnotes import is_signed, is_small
 from explorer.extract.layout.line import Line
+from explorer.extract.layout.measures import Measures
 from explorer.extract.layout.placed import PlacedPage
 
 _ZONE = 0.2  # the share of the page's height at its top and foot where they can be

@@ -15,15 +15,22 @@ from explorer.extract.layout.hyphens import Hyphens, Joint
 from explorer.extract.layout.line import Line
 from explorer.extract.layout.paragraphs import Passage
 from explorer.extract.layout.placed import PlacedPage
+from explorer.extract.layout.turned import turned_back
 
 _WITH_MARKS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE})
 
 
 class Writer:
-    """Writes one passage after the other; offsets are right by making."""
+    """Writes one passage after the other; offsets are right by making.
 
-    def __init__(self, pages: Sequence[PlacedPage], hyphens: Hyphens) -> None:
+    The boxes of the lines are those of pages set upright, which are turned back by ``turns``.
+    """
+
+    def __init__(
+        self, pages: Sequence[PlacedPage], turns: Sequence[int], hyphens: Hyphens
+    ) -> None:
         self._pages = pages
+        self._turns = turns
         self._hyphens = hyphens
         self._pieces: list[str] = []
         self._length = 0
@@ -103,7 +110,8 @@ class Writer:
             spans += (offset, end)
             offset = end
         self._spans[line.page].extend(spans)
-        self._boxes[line.page].extend(chain.from_iterable(line.boxes))
+        boxes = turned_back(line.boxes, self._pages[line.page], self._turns[line.page])
+        self._boxes[line.page].extend(chain.from_iterable(boxes))
         return spans
 
     def _mark(self, line: Line, spans: list[int]) -> None:

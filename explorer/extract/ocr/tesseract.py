@@ -37,6 +37,8 @@ _DATA = (  # where its models are; what lies beside the program is found by it
     Path("/usr/share/tessdata"),
     Path("/usr/local/share/tessdata"),
 )
+_TURNS = "osd"  # the model that sees which way up a page is
+_ANY_WAY_UP, _UPRIGHT = "1", "3"  # how it looks for text on a page
 _ONE_THREAD = MappingProxyType({"OMP_THREAD_LIMIT": "1"})
 _ANSWER = 10.0  # seconds to say its version
 _PAGE = 120.0  # seconds for a page
@@ -100,7 +102,7 @@ class Tesseract(Engine):
         models = "+".join(choose(languages, self.models).models)
         command = [
             *(self.program, "stdin", "stdout", "-l", models),
-            *("--psm", "3", "--dpi", str(round(dots)), "tsv"),
+            *("--psm", _ANY_WAY_UP if _TURNS in self.models else _UPRIGHT, "--dpi", str(round(dots)), "tsv"),
         ]
         outcome = _run(command, grey_map(pixels), _PAGE, stop)
         if outcome.problem is not None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from explorer.domain.canonical import canonical
 from explorer.domain.page import Box
 from explorer.extract.layout.placed import PlacedLine, PlacedPage, PlacedWord
+from explorer.extract.layout.turned import turns_of
 from explorer.extract.ocr.type_size import steady_sizes, word_size
 
 _INCH = 72.0  # points
@@ -32,12 +33,13 @@ def page_of(table: str, size: tuple[int, int], dots: float, floor: float = _FLOO
     """The words of a table as a page, in points; ``size`` is in pixels, ``dots`` to the inch.
 
     Words of which tesseract is less sure than ``floor`` (of 100), and rows that are broken, are
-    left out.
+    left out. Words of a page that was scanned sideways stand in boxes that are sideways too.
     """
     scale = _INCH / dots
-    believed = (row for row in _rows(table, scale) if row.confidence >= floor)
+    believed = [row for row in _rows(table, scale) if row.confidence >= floor]
+    is_sideways = turns_of(_lines(believed, 0.0)) % 2 == 1
     paragraphs = [list(rows) for _, rows in groupby(believed, key=lambda row: row.line[:3])]
-    sizes = steady_sizes([list(map(_size, rows)) for rows in paragraphs])
+    sizes = steady_sizes([[_size(row, is_sideways) for row in rows] for rows in paragraphs])
     lines = (
         line
         for rows, type_size in zip(paragraphs, sizes, strict=True)
@@ -51,8 +53,9 @@ def _lines(rows: Iterable[_Row], type_size: float) -> Iterator[PlacedLine]:
         yield PlacedLine(tuple(PlacedWord(row.text, row.box, type_size) for row in words))
 
 
-def _size(row: _Row) -> float:
-    return word_size(row.text, row.box.bottom - row.box.top)
+def _size(row: _Row, is_sideways: bool) -> float:
+    left, top, right, bottom = row.box
+    return word_size(row.text, right - left if is_sideways else bottom - top)
 
 
 def _rows(table: str, scale: float) -> Iterator[_Row]:

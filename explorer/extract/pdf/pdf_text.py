@@ -45,7 +45,10 @@ class PdfText(Extractor):
         """Read a PDF; raises ExtractionError when it is none, is locked, or has no text."""
         with opened(source) as document:
             with form_of(document) as form:
-                read = list(read_pages(document, form))
+                read = []
+                for page in read_pages(document, form):
+                    read.append(page)
+                    source.pulse()
             metadata = metadata_of(document)
             bookmarks = bookmarks_of(document)
             count = document.pages
