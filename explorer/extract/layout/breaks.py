@@ -14,6 +14,7 @@ _DASH = re.compile(r"[-–—*]")
 _COUNTED = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)")
 _CONTENTS = re.compile(r"(?:[.·…_]\s?){4,200}\s?(?:\d{1,4}|[ivxlc]{1,7})$")
 _CONTENTS_TAIL = 400  # characters
+_FROM = re.compile(r"\d[-‐–]$")
 _GAP = 1.3  # times the usual distance of lines
 _INDENT = 0.8  # times the type size
 _FARTHEST_INDENT = 6.0
@@ -58,6 +59,8 @@ class Breaks:
         """Whether a paragraph goes on from ``one``, at the foot of a page or column."""
         if one.row or other.row or self._looks_different(one, other) or marker(other):
             return False
+        if _is_range(one, other):
+            return True
         return not one.ends_sentence and (other.starts_lower or not _is_cased(other))
 
     @staticmethod
@@ -105,7 +108,7 @@ class Breaks:
         """Whether a line ends early although the first word of the next would have fitted."""
         line, after = self.lines[at], self.lines[at + 1]
         room = self._room(at)
-        if room <= 0 or after.starts_lower:
+        if room <= 0 or after.starts_lower or _is_range(line, after):
             return False
         needed = after.boxes[0].right - after.boxes[0].left + 0.5 * line.size
         width = max((line.right - line.left) / max(1 - room, 0.01), 1.0)
@@ -127,6 +130,11 @@ class Breaks:
         ]
         edge = max(rights, default=line.right)
         return (edge - line.right) / max(edge - line.left, 1.0)
+
+
+def _is_range(one: Line, other: Line) -> bool:
+    """Whether a range of numbers, such as 1,200-1,500, is broken at the end of a line."""
+    return _FROM.search(one.texts[-1][-2:]) is not None and other.texts[0][0].isdecimal()
 
 
 def _is_centred(one: Line, other: Line) -> bool:

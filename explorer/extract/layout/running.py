@@ -17,6 +17,8 @@ _ZONE = 0.2  # the share of the page's height at its top and foot where they can
 _DEEPEST = 4  # lines from the edge
 _APART = 0.4  # times the type size: the white space between them and the rest of the page
 _TOLERANCE = 5.0  # points that they may stand higher or lower from page to page
+_NUMBERED = (2, 3)  # words at the beginning and end of a line that may tell the page
+_MOST_WORDS, _LONGEST = 30, 200  # words of a line whose numbers may differ; characters looked at
 _NUMBER = re.compile(r"\d{1,6}")
 _ROMAN = re.compile(r"\b[ivxlc]{1,7}\b")
 _LONE = re.compile(
@@ -42,13 +44,16 @@ class _Candidate(NamedTuple):
     is_apart: bool
 
 
-def part_edges(pages: Sequence[list[Line]], placed: Sequence[PlacedPage]) -> list[Edges]:
+def part_edges(
+    pages: Sequence[list[Line]], placed: Sequence[PlacedPage], measures: Measures
+) -> list[Edges]:
     """Each page's lines, with those that are running heads and feet set apart."""
-    heads = [_near(lines, page, foot=False) for lines, page in zip(pages, placed, strict=True)]
-    feet = [_near(lines, page, foot=True) for lines, page in zip(pages, placed, strict=True)]
+    both = list(zip(pages, placed, strict=True))
+    heads = [_near(lines, page, measures, foot=False) for lines, page in both]
+    feet = [_near(lines, page, measures, foot=True) for lines, page in both]
     common = _repeated([*heads, *feet], len(pages))
     parted: list[Edges] = []
-    for number, (lines, page) in enumerate(zip(pages, placed, strict=True)):
+    for number, (lines, page) in enumerate(both):
         labels = (page.label, str(number + 1))
         head = _outermost(heads[number], common, labels)
         foot = [line for line in _outermost(feet[number], common, labels) if line not in head]
@@ -56,7 +61,9 @@ def part_edges(pages: Sequence[list[Line]], placed: Sequence[PlacedPage]) -> lis
     return _unless_all(parted, pages)
 
 
-def _near(lines: list[Line], page: PlacedPage, *, foot: bool) -> list[_Candidate]:
+def _near(
+    lines: list[Line], page: PlacedPage, measures: Measures, *, foot: bool
+) -> list[_Candidate]:
     """The lines close to an edge, the outermost first."""
     if not lines:
         return []
@@ -69,7 +76,7 @@ def _near(lines: list[Line], page: PlacedPage, *, foot: bool) -> list[_Candidate
         order = sorted(lines, key=lambda line: line.top)[: _DEEPEST + 1]
         near = [line for line in order[:_DEEPEST] if line.bottom <= limit]
     return [
-        _Candidate(line, (foot, _shape(line)), _is_apart(line, after))
+        _Candidate(line, (foot, _shape(line, measures, foot=foot)), _is_apart(line, after))
         for line, after in zip(near, [*order[1:], None], strict=False)
     ]
 
@@ -82,9 +89,26 @@ def _is_apart(line: Line, after: Line | None) -> bool:
     return space > _APART * line.size
 
 
-def _shape(line: Line) -> str:
-    text = line.text[:200].lower()
-    return _ROMAN.sub("#", _NUMBER.sub("#", text)) if len(line.texts) < 30 else text
+def _shape(line: Line, measures: Measures, *, foot: bool) -> str:
+    """The text of a line with the numbers at its ends alike, where that of the page may be."""
+    if len(line.texts) >= _MOST_WORDS:
+        return line.text[:_LONGEST].lower()
+    first, last = _NUMBERED
+    words = [text.lower() for text in line.texts]
+    shape = [
+        _ROMAN.sub("#", _NUMBER.sub("#", word)) if n < first or n >= len(words) - last else word
+        for n, word in enumerate(words)
+    ]
+    text = " ".join(shape)[:_LONGEST]
+    if foot and is_small(line, measures) and is_signed(line):
+        return f"{_note_sign(line)} {text}"
+    return text
+
+
+def _note_sign(line: Line) -> str:
+    """What parts footnotes that are alike: only a number that grows with the pages is a page's."""
+    number = _NUMBER.search(line.texts[0])
+    return str(int(number[0]) - line.page) if number else line.text[:_LONGEST]
 
 
 def _repeated(candidates: Sequence[list[_Candidate]], pages: int) -> frozenset[int]:

@@ -26,9 +26,7 @@ class Writer:
     The boxes of the lines are those of pages set upright, which are turned back by ``turns``.
     """
 
-    def __init__(
-        self, pages: Sequence[PlacedPage], turns: Sequence[int], hyphens: Hyphens
-    ) -> None:
+    def __init__(self, pages: Sequence[PlacedPage], turns: Sequence[int], hyphens: Hyphens) -> None:
         self._pages = pages
         self._turns = turns
         self._hyphens = hyphens

@@ -102,7 +102,13 @@ class Tesseract(Engine):
         models = "+".join(choose(languages, self.models).models)
         command = [
             *(self.program, "stdin", "stdout", "-l", models),
-            *("--psm", _ANY_WAY_UP if _TURNS in self.models else _UPRIGHT, "--dpi", str(round(dots)), "tsv"),
+            *(
+                "--psm",
+                _ANY_WAY_UP if _TURNS in self.models else _UPRIGHT,
+                "--dpi",
+                str(round(dots)),
+                "tsv",
+            ),
         ]
         outcome = _run(command, grey_map(pixels), _PAGE, stop)
         if outcome.problem is not None:

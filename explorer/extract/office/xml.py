@@ -202,8 +202,8 @@ def _harmless(package: Package, part: str) -> bytes:
         declared = root.getroottree().docinfo.internalDTD
     if declared is not None and next(declared.iterentities(), None) is not None:
         raise ExtractionError(
-            f"{package.source.name} declares entities, as only files do that are made to do "
-            "harm; it was not read.",
+            f"{package.source.name} declares entities of its own, which may do harm and are not "
+            "followed; save it anew in the program that made it to have it read.",
             ProblemKind.DAMAGED,
         )
     return data

@@ -115,11 +115,21 @@ def _field(form: Handle, annotation: Handle) -> str:
     if kind in _WRITTEN:
         value = wide_text(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)[:_LONGEST].strip()
     elif kind in _TICKED:
-        value = _string(annotation, b"AS").removesuffix(_UNTICKED)
+        value = _ticked(annotation, kind)
     else:
         return ""
     name = _field_name(form, annotation)
     return f"{name}: {value}" if value else ""
+
+
+def _ticked(annotation: Handle, kind: int) -> str:
+    """The choice that a box or button stands for, or "" where it is not set.
+
+    Of radio buttons that are fields of their own, two can be shown as set; their value decides.
+    """
+    shown = _string(annotation, b"AS").removesuffix(_UNTICKED)
+    own = _string(annotation, b"V") if kind == pdfium.FPDF_FORMFIELD_RADIOBUTTON else ""
+    return shown if own in {"", shown} else ""
 
 
 def _field_name(form: Handle, annotation: Handle) -> str:

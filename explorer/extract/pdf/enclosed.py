@@ -70,8 +70,7 @@ def _attachment(handle: Handle, source: Source, number: int) -> Attachment:
     name = name or f"attachment {number + 1}"
     size = ctypes.c_ulong()
     if not handle or not pdfium.FPDFAttachment_GetFile(handle, None, 0, ctypes.byref(size)):
-        sentence = f"{name}, attached to {source.name}, is damaged and could not be taken out."
-        return Attachment(name, problem=Problem(ProblemKind.DAMAGED, sentence))
+        return Attachment(name, problem=_not_had(name, source.name, is_named=bool(handle)))
     if size.value > _LARGEST:
         sentence = f"{name}, attached to {source.name}, is larger than {_LARGEST >> 20} MB."
         return Attachment(name, problem=Problem(ProblemKind.TOO_LARGE, sentence))
@@ -79,6 +78,18 @@ def _attachment(handle: Handle, source: Source, number: int) -> Attachment:
     buffer = ctypes.create_string_buffer(max(size.value, 1))
     pdfium.FPDFAttachment_GetFile(handle, buffer, size.value, ctypes.byref(size))
     return Attachment(name, buffer.raw[: size.value], _modified(handle))
+
+
+def _not_had(name: str, outer: str, *, is_named: bool) -> Problem:
+    """Why there are no bytes: PDFium finds none where a file is named one way and kept another."""
+    if is_named:
+        sentence = (
+            f"{name}, attached to {outer}, cannot be taken out by this program; open {outer} "
+            f"in another program, save {name} from there, and add it to the collection."
+        )
+        return Problem(ProblemKind.NEEDS_PROGRAM, sentence)
+    sentence = f"{name}, attached to {outer}, is damaged and could not be taken out."
+    return Problem(ProblemKind.DAMAGED, sentence)
 
 
 def _modified(handle: Handle) -> float | None:

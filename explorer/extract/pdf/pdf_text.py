@@ -34,7 +34,7 @@ class PdfText(Extractor):
     """Reads .pdf; one process may read only one file at a time, in one thread."""
 
     name = "pdf"
-    version = 1
+    version = 2
     suffixes = frozenset({".pdf"})
 
     def __init__(self, languages: LanguageGuesser) -> None:

@@ -127,7 +127,8 @@ def test_a_file_inside_a_file_is_found_and_shown_by_its_whole_path(mails: Desk) 
 def test_a_file_inside_a_file_is_known_by_the_last_parts_of_that_file(mails: Desk) -> None:
     shown = mails.run("show", "box.eml//inner.eml//map.txt", "--json").json
     assert shown["text"] == "The deep map."
-    for tail in ("map.txt", "inner.eml/map.txt", "inner.eml//map.txt"):
+    assert "2 documents at “map.txt”; give more" in mails.run("show", "map.txt").error
+    for tail in ("inner.eml/map.txt", "inner.eml//map.txt"):
         assert mails.run("show", tail, "--json").json["text"] == "The deep map."
     assert "no document at “box/map.txt”" in mails.run("show", "box/map.txt").error
     unread = mails.run("show", "box.eml//zeros.bin").error
