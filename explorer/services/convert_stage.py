@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.domain.errors import ExtractionError
-from explorer.domain.problem import ProblemKind
+from explorer.domain.problem import Problem, ProblemKind
 from explorer.domain.record import DocumentRecord
 from explorer.extract.legacy import FILE, KINDS, Command, commands_for
 from explorer.extract.sandbox.program import run_program
@@ -50,14 +51,29 @@ class ConvertStage:
         name, inside = record.place.file.name, record.place.inside
         try:
             raw = reader.ask(record.place, TakeOutTask(InnerFile(name, inside)), RawFile)
-            for command, path in _installed(raw.kind):
+            programs = _installed(raw.kind)
+            for command, path in programs:
                 output = _output(command, path, raw.data)
                 if output is not None:
                     task = ReadOutputTask(name, inside, raw.kind, command.program, output)
                     self._shelf.replace(record, reader.ask(record.place, task, Part))
                     return
+            if programs:
+                self._shelf.replace(record, Part(inside, record.stamp, _refused(programs)))
         except ExtractionError as error:
-            self._shelf.add_problem(record, error.problem)
+            if error.kind is ProblemKind.UNREACHABLE:
+                self._shelf.add_problem(record, error.problem)
+            else:
+                self._shelf.replace(record, Part(inside, record.stamp, error.problem))
+
+
+def _refused(programs: Sequence[tuple[Command, str]]) -> Problem:
+    names = " and ".join(command.program for command, _ in programs)
+    return Problem(
+        ProblemKind.DAMAGED,
+        f"{names} could not read it; it may be damaged or protected by a password. "
+        "Open it in a word processor and save it anew to have it read.",
+    )
 
 
 def _installed(kind: str) -> list[tuple[Command, str]]:

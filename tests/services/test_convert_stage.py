@@ -64,14 +64,28 @@ def test_what_is_inside_a_file_is_read_too(desk: Desk, monkeypatch: pytest.Monke
     assert desk.found("measured") == ["a.eml//old.doc"]
 
 
-@pytest.mark.parametrize("commands", [(), (FAILS,)])
-def test_what_no_program_reads_needs_one(
-    old: Desk, monkeypatch: pytest.MonkeyPatch, commands: tuple[Command, ...]
+def test_without_a_program_it_is_said_which_one_is_needed(
+    old: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _use(monkeypatch, *commands)
+    _use(monkeypatch)
     (failed,) = old.update().failed
     assert failed.kind is ProblemKind.NEEDS_PROGRAM
     assert "install antiword" in failed.reason
+    _use(monkeypatch, READS)
+    old.update()
+    assert old.record("a.doc").readable, "once it is installed, the next update uses it"
+
+
+def test_what_a_program_cannot_read_is_damaged_and_not_tried_again(
+    old: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _use(monkeypatch, FAILS)
+    (failed,) = old.update().failed
+    assert failed.kind is ProblemKind.DAMAGED
+    assert "could not read it" in failed.reason
+    _use(monkeypatch, READS)
+    old.update()
+    assert not old.record("a.doc").readable
 
 
 def test_a_program_that_finds_no_text_is_told_of(
@@ -80,10 +94,7 @@ def test_a_program_that_finds_no_text_is_told_of(
     _use(monkeypatch, SAYS_NOTHING)
     old.update()
     record = old.record("a.doc")
-    assert [problem.kind for problem in record.problems] == [
-        ProblemKind.NEEDS_PROGRAM,
-        ProblemKind.EMPTY,
-    ]
+    assert [problem.kind for problem in record.problems] == [ProblemKind.EMPTY]
 
 
 def test_what_is_gone_meanwhile_is_told_of(old: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +106,8 @@ def test_what_is_gone_meanwhile_is_told_of(old: Desk, monkeypatch: pytest.Monkey
 
     old.update(Watcher(take_away))
     missing = Problem(
-        ProblemKind.UNREACHABLE, "The file cannot be opened: No such file or directory."
+        ProblemKind.UNREACHABLE,
+        "The file cannot be opened: it has gone since the folder was looked through.",
     )
     assert missing in old.record("a.doc").problems
 

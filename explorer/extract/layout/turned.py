@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 from explorer.domain.page import Box
 from explorer.extract.layout.logical import is_right_to_left
-from explorer.extract.layout.placed import PlacedLine, PlacedPage
+from explorer.extract.layout.placed import PlacedLine, PlacedPage, PlacedWord
 
 _RIGHT, _DOWN, _LEFT, _UP = range(4)  # where a line leads: also quarter turns clockwise
 
@@ -43,13 +43,21 @@ def turned_back(boxes: Sequence[Box], page: PlacedPage, turns: int) -> Sequence[
 
 
 def _direction(line: PlacedLine) -> int:
-    """Where a line leads from its first word to its last; right-to-left ones are not turned."""
-    first, last = line.words[0], line.words[-1]
-    across = last.box.left + last.box.right - first.box.left - first.box.right
-    down = last.box.top + last.box.bottom - first.box.top - first.box.bottom
+    """Where all words of a line lead; it is not turned where they do not agree."""
+    first, *rest = line.words
+    towards = _step(first, rest[0])
+    if towards == _RIGHT or any(_step(*pair) != towards for pair in pairwise(rest)):
+        return _RIGHT
+    return towards
+
+
+def _step(one: PlacedWord, other: PlacedWord) -> int:
+    """Where a word stands from the one before; to its left is right in right-to-left text."""
+    across = other.box.left + other.box.right - one.box.left - one.box.right
+    down = other.box.top + other.box.bottom - one.box.top - one.box.bottom
     if abs(down) > abs(across):
         return _DOWN if down > 0 else _UP
-    if across >= 0 or is_right_to_left(first.text) or is_right_to_left(last.text):
+    if across >= 0 or is_right_to_left(one.text) or is_right_to_left(other.text):
         return _RIGHT
     return _LEFT
 

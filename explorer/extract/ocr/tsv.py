@@ -39,7 +39,9 @@ def page_of(table: str, size: tuple[int, int], dots: float, floor: float = _FLOO
     believed = [row for row in _rows(table, scale) if row.confidence >= floor]
     is_sideways = turns_of(_lines(believed, 0.0)) % 2 == 1
     paragraphs = [list(rows) for _, rows in groupby(believed, key=lambda row: row.line[:3])]
-    sizes = steady_sizes([[_size(row, is_sideways) for row in rows] for rows in paragraphs])
+    sizes = steady_sizes(
+        [[_size(row, is_sideways=is_sideways) for row in rows] for rows in paragraphs]
+    )
     lines = (
         line
         for rows, type_size in zip(paragraphs, sizes, strict=True)
@@ -53,7 +55,7 @@ def _lines(rows: Iterable[_Row], type_size: float) -> Iterator[PlacedLine]:
         yield PlacedLine(tuple(PlacedWord(row.text, row.box, type_size) for row in words))
 
 
-def _size(row: _Row, is_sideways: bool) -> float:
+def _size(row: _Row, *, is_sideways: bool) -> float:
     left, top, right, bottom = row.box
     return word_size(row.text, right - left if is_sideways else bottom - top)
 

@@ -127,6 +127,45 @@ def test_running_heads_with_numbers() -> None:
     assert heads == [f"The Report {n}" for n in range(1, 5)]
 
 
+def test_footnotes_that_differ_in_a_number_are_not_running() -> None:
+    pages = [
+        page(
+            *block(f"{LONG} {n * 'so '}"),
+            line(f"1 Letter to the minister, folio {n}.", 50, 740, 8),
+            line("Minutes are kept at the hall.", 50, 749.5, 8),
+            line(f"{n}", 300, 780, 8),
+            label=str(n),
+        )
+        for n in range(1, 5)
+    ]
+    by_kind = [(kind, words) for kind, words in told(*pages) if kind != "paragraph"]
+    note = "1 Letter to the minister, folio 2. Minutes are kept at the hall."
+    assert by_kind[2:4] == [("note", note), ("running", "2")]
+
+
+def test_small_running_feet_that_begin_with_the_number_of_the_page() -> None:
+    pages = [
+        page(*block(f"{LONG} {n * 'so '}"), line(f"{n + 11} The Report", 50, 770, 8))
+        for n in range(1, 5)
+    ]
+    feet = [words for kind, words in told(*pages) if kind == "running"]
+    assert feet == [f"{n} The Report" for n in range(12, 16)]
+
+
+def test_lines_that_differ_in_a_number_in_their_middle_are_not_running() -> None:
+    pages = [
+        page(line(f"They paid for all {n} of those ships in May", 50, 20), *block(LONG))
+        for n in range(1, 5)
+    ]
+    assert "running" not in {kind for kind, _ in told(*pages)}
+
+
+def test_a_range_broken_at_the_end_of_a_line_goes_on() -> None:
+    rows = f"{LONG}\nA sum of 1,200-\n1,500 pounds was paid to them for it."
+    (only,) = told(page(*block(rows)))
+    assert "A sum of 1,200-1,500 pounds" in only[1]
+
+
 def test_a_page_number_on_a_single_page() -> None:
     assert told(page(*block(LONG), line("7", 300, 780), label="7"))[-1] == ("running", "7")
     assert told(page(*block(LONG), line("1984", 300, 780)))[-1] == ("paragraph", "1984")

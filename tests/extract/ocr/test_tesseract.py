@@ -15,6 +15,7 @@ from explorer.domain.stop import Stop, StoppedError
 from explorer.extract.extractor import ReadingOptions, Recognised, Source
 from explorer.extract.images.image_file import ImageFile
 from explorer.extract.images.render import render
+from explorer.extract.layout.compose import compose
 from explorer.extract.ocr.engines import available
 from explorer.extract.ocr.tesseract import Tesseract, grey_map
 from tests.extract.contract import NoLanguages, assert_whole
@@ -50,6 +51,22 @@ def test_words_are_recognised_where_they_stand(engine: Tesseract) -> None:
     assert first.box.top == pytest.approx(91 / 300 * 72, abs=1)
     assert first.size == pytest.approx(48 / 300 * 72, rel=0.2)
     assert (found.width, found.height) == pytest.approx((1240 * 0.24, 400 * 0.24))
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_sideways_scan_is_read(engine: Tesseract, turn: int) -> None:
+    if "osd" not in engine.models:
+        pytest.skip("tesseract has no model to see which way up a page is")
+    image = page(*WORDS, *WORDS)
+    straight = engine.recognise(_pixels(image), 300, ["en"])
+    found = engine.recognise(_pixels(image.rotate(-turn, expand=True)), 300, ["en"])
+    assert compose([found]).content.text == compose([straight]).content.text
+    first, size = found.lines[0].words[0], straight.lines[0].words[0].size
+    assert first.text == WORDS[0].split()[0]
+    assert first.size == pytest.approx(size, rel=0.1)
+    middle = (found.width / 2, found.height / 2)
+    assert (first.box.left > middle[0]) == (turn in {90, 180})
+    assert (first.box.top > middle[1]) == (turn in {180, 270})
 
 
 def test_a_scan_becomes_a_document(engine: Tesseract) -> None:

@@ -77,6 +77,22 @@ def test_form_values_are_notes() -> None:
     assert found == ["Form field Your surname: Roe", "Form field agreed: Yes"]
 
 
+def test_only_the_radio_button_that_is_set_is_told() -> None:
+    made = MadePdf()
+    fields = [
+        made.add(
+            f"<</Type/Annot/Subtype/Widget/FT/Btn/Ff 49152/T(way)/V/{value}/AS/{shown}"
+            f"/Rect[10 10 20 20]/AP<</N<</{shown}<<>>/Off<<>>>>>>>>"
+        )
+        for value, shown in (("Off", "Sea"), ("Land", "Land"))
+    ]
+    listed = " ".join(f"{number} 0 R" for number in fields)
+    made.catalogue = f"/AcroForm<</Fields[{listed}]>>"
+    made.page(STORY, f"/Annots[{listed}]")
+    found = [words for kind, _, words in blocks(pdf(made.bytes())) if kind == "note"]
+    assert found == ["Form field way: Land"]
+
+
 def with_attachment(name: str = "(notes.txt)") -> MadePdf:
     made = MadePdf()
     data = made.add(
@@ -114,8 +130,17 @@ def test_an_attachment_that_is_not_there_has_a_problem() -> None:
     made.page(STORY)
     (found,) = attachments(made.bytes())
     assert found.problem is not None
+    assert found.problem.kind is ProblemKind.NEEDS_PROGRAM
+    assert "open a file.pdf in another program, save gone.txt" in found.problem.sentence
+
+
+def test_an_attachment_without_a_name_or_a_file_is_damaged() -> None:
+    made = MadePdf()
+    note = made.add("<</Type/Annot/Subtype/FileAttachment/Rect[9 9 20 20]>>")
+    made.page(STORY, f"/Annots[{note} 0 R]")
+    (found,) = attachments(made.bytes())
+    assert found.problem is not None
     assert found.problem.kind is ProblemKind.DAMAGED
-    assert "gone.txt" in found.problem.sentence
 
 
 def test_notes_alone_are_text() -> None:

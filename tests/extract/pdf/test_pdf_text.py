@@ -103,6 +103,21 @@ def test_rotated_pages(turn: int, size: tuple[int, int], corner: tuple[int, int]
     assert 0 < box.top < box.bottom < page.height
 
 
+def test_text_that_reads_downwards_on_the_page_as_shown() -> None:
+    made = MadePdf()
+    rows = "The harbour board met on Monday and\nheard the report of the engineers."
+    made.page(lines(100, 692, rows), "/Rotate 90")
+    assert pdf(made.bytes()).text == rows.replace("\n", " ")
+
+
+def test_each_page_gives_a_sign() -> None:
+    signs: list[int] = []
+    data = io.BytesIO(simple(*(text(72, 700, f"This is page {n}.") for n in range(3))))
+    source = Source("a file.pdf", data, pulse=lambda: signs.append(1))
+    PdfText(NoLanguages()).extract(source)
+    assert len(signs) == 3
+
+
 def test_cropped_pages() -> None:
     made = MadePdf()
     made.page(text(100, 692, "Hello", 20), "/CropBox[50 600 350 750]")
