@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 VERSIONS = MappingProxyType(
     {"txt": 2, "md": 1, "html": 2, "json": 1, "xml": 1, "rtf": 1}
-    | {"pdf": 1, "image": 1, "epub": 1}
+    | {"pdf": 2, "image": 2, "epub": 1}
     | {"docx": 1, "odt": 1, "pptx": 1, "odp": 1, "doc": 1, "ppt": 1}
     | {"xlsx": 1, "xls": 1, "ods": 1, "csv": 1}
     | {"eml": 1, "mbox": 1, "msg": 1, "mhtml": 1}

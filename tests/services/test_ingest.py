@@ -239,7 +239,10 @@ def test_what_could_not_be_opened_is_tried_again(desk: Desk) -> None:
 
     report = desk.update(Watcher(take_away))
     (failed,) = report.failed
-    assert failed.reason == "The file cannot be opened: No such file or directory."
+    assert (
+        failed.reason
+        == "The file cannot be opened: it has gone since the folder was looked through."
+    )
     assert failed.kind is ProblemKind.UNREACHABLE
     aside.rename(path)
     watcher = Watcher()

@@ -41,7 +41,7 @@ class ImageFile(Extractor):
     """Reads pictures of pages: what they say of themselves, and what was recognised on them."""
 
     name = "image"
-    version = 1
+    version = 2
     suffixes = frozenset(
         {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".jp2"}
     )

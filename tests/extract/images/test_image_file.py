@@ -93,7 +93,7 @@ def test_recognised_words_are_the_text_with_boxes_on_the_paper() -> None:
     assert document.text == "The harbour board"
     assert document.problems == ()
     assert ("text_recognition", "tesseract 5.3.0, eng+fra") in document.properties
-    assert document.extractor == "image/1+tesseract 5.3.0, eng+fra"
+    assert document.extractor == "image/2+tesseract 5.3.0, eng+fra"
     (first, *_) = document.pages[0].words
     assert document.pages[0].width == pytest.approx(1240 / 300 * 72, abs=0.1)
     assert first.box.left == pytest.approx(50 / 300 * 72, abs=0.1)

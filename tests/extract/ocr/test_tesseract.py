@@ -57,7 +57,7 @@ def test_words_are_recognised_where_they_stand(engine: Tesseract) -> None:
 def test_a_sideways_scan_is_read(engine: Tesseract, turn: int) -> None:
     if "osd" not in engine.models:
         pytest.skip("tesseract has no model to see which way up a page is")
-    image = page(*WORDS, *WORDS)
+    image = page(*WORDS, *WORDS, *WORDS, size=(1240, 740))
     straight = engine.recognise(_pixels(image), 300, ["en"])
     found = engine.recognise(_pixels(image.rotate(-turn, expand=True)), 300, ["en"])
     assert compose([found]).content.text == compose([straight]).content.text
