@@ -71,7 +71,7 @@ def test_too_many_parts_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(data_text, "MOST_BLOCKS", 2)
     document = made('{"a": 1, "b": 2, "c": 3}')
     assert document.text == "a: 1\nb: 2"
-    assert "more than 2 parts" in document.problems[0].sentence
+    assert "more than 2 entries" in document.problems[0].sentence
 
 
 def inner(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
