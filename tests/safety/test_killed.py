@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc"),
 ]
-KILLS = 25  # of either kind
+KILLS = 16  # of either kind
 
 
 def _begin(papers: Papers, turn: int) -> subprocess.Popen[bytes]:
