@@ -34,7 +34,10 @@ def _text_of(connection: Connection, document_id: int) -> str | None:
         decoder = codecs.getincrementaldecoder("utf-8")()
         size = len(blob)
         try:
-            return "".join([decoder.decode(blob.read(_PIECE)) for _ in range(0, size, _PIECE)])
+            text = ""
+            for _ in range(0, size, _PIECE):
+                text += decoder.decode(blob.read(_PIECE))  # grows where it is; joining copies all
+            return text
         except UnicodeDecodeError as problem:
             raise sqlite3.OperationalError(f"Could not decode to UTF-8: {problem}") from None
 
