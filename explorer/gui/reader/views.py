@@ -26,9 +26,13 @@ class View(StrEnum):
     BOTH = "both"
 
 
+_DRAWN = frozenset({"pdf", "image"})  # the pages of others, such as slides, cannot be drawn
+
+
 def has_pages(document: Document) -> bool:
     """Whether there is anything to be seen of the document's pages."""
-    return any(page.width > 0 and page.height > 0 for page in document.pages)
+    drawn = document.format in _DRAWN
+    return drawn and any(page.width > 0 and page.height > 0 for page in document.pages)
 
 
 class Views(QSplitter):

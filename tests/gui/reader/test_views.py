@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from explorer.domain.document import Document
 from explorer.domain.span import Span
-from explorer.gui.reader.views import View
+from explorer.gui.reader.views import View, has_pages
 from tests.builders import span_of
 from tests.gui.reader.page_hands import CONTROL
 from tests.gui.reader.panel_desk import ADA, NUMBER, PAPER, PLAIN, TEXT, Desk
@@ -181,3 +181,8 @@ def test_the_next_document_is_never_shown_as_the_pages_of_the_last(desk: Desk) -
     desk.settle()
     assert [number for number, _ in other.asked] == [0]
     assert desk.views.pages.grab().toImage() != before
+
+
+def test_slides_that_cannot_be_drawn_are_shown_as_text_only() -> None:
+    assert has_pages(PAPER)
+    assert not has_pages(replace(PAPER, format="pptx"))
