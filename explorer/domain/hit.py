@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from explorer.domain.query import Query
 from explorer.domain.span import Span
 
+MOST_MATCHES = 100_000  # in one document: a person cannot look at more, and each costs memory
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
@@ -26,6 +28,8 @@ class Snippet:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One document that a query found; ``matches`` are spans of its canonical text.
+
+    Of very many they are the first ``MOST_MATCHES`` or so.
 
     Of one that ``failed`` to be read, the snippet is the reason.
     """

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from explorer.domain.hit import MOST_MATCHES
 from explorer.domain.span import Span
 from explorer.index.arrays import Numbers
 from explorer.index.evaluate import Evaluated
@@ -24,8 +25,6 @@ from explorer.index.snapshot import Snapshot
 from explorer.index.spans import Chunks, Slot, Spans, spans_at
 from explorer.index.windows import adjacent, near
 
-MOST = 100_000  # places: a person cannot look at more, and each costs time and memory
-
 
 class QueryMarker:
     """The marks of one answered query."""
@@ -39,7 +38,7 @@ class QueryMarker:
         """The places in the document's text that match, sorted and apart from each other.
 
         Nothing where ``text`` is not the one that was indexed. Of a text with more than
-        ``MOST`` words that take part, only the beginning is marked.
+        ``MOST_MATCHES`` words that take part, only the beginning is marked.
         """
         numbers = self._snapshot.numbers(np.array([document_id]))
         number = int(numbers[0]) if len(numbers) else -1
@@ -109,7 +108,9 @@ class _Document:
         words = zip(here, self._segment.terms.some(here), strict=True)
         places = self._field.places_in
         return [
-            (place, word) for number, word in words for place in places(self._number, number, MOST)
+            (place, word)
+            for number, word in words
+            for place in places(self._number, number, MOST_MATCHES)
         ]
 
     def spans(self, slots: Iterable[Slot], text: str, chunks: Chunks) -> Spans | None:
@@ -119,11 +120,11 @@ class _Document:
 
 
 def _cut_short(slots: dict[Sought, list[Slot]]) -> dict[Sought, list[Slot]]:
-    """Without what stands behind the first ``MOST`` places, where there are more."""
+    """Without what stands behind the first ``MOST_MATCHES`` places, where there are more."""
     places = sorted(place for own in slots.values() for slot in own for place, _ in slot)
-    if len(places) < MOST:
+    if len(places) < MOST_MATCHES:
         return slots
-    last = places[MOST - 1]
+    last = places[MOST_MATCHES - 1]
     return {
         sought: [[item for item in slot if item[0] <= last] for slot in own]
         for sought, own in slots.items()

@@ -108,7 +108,7 @@ def test_an_unknown_document_has_no_marks(tmp_path: Path) -> None:
 def test_of_very_many_places_the_first_are_marked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.index.marks.MOST", 3)
+    monkeypatch.setattr("explorer.index.marks.MOST_MATCHES", 3)
     text = "one two one two one two"
     index = an_index(tmp_path / "index", [document(7, text)], 1)
     either = Or((Word("one"), Word("two")))

@@ -106,8 +106,10 @@ def _encoded(password: str) -> tuple[bytes, ...]:
 
 def _failure(source: Source, error: int) -> ExtractionError:
     if error == pdfium.FPDF_ERR_PASSWORD:
+        wrong = "no password that was given opens it; give another"
+        advice = wrong if source.options.passwords else "give the password to have it read"
         return ExtractionError(
-            f"{source.name} is protected by a password; give the password to have it read.",
+            f"{source.name} is protected by a password; {advice}.",
             ProblemKind.ENCRYPTED,
         )
     if error == pdfium.FPDF_ERR_SECURITY:

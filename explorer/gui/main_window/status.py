@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
+from explorer.domain.hit import MOST_MATCHES
 from explorer.domain.record import Counts
 from explorer.gui.main_window.progress_bar import UpdateBar
 from explorer.gui.panels.labels import LineLabel
@@ -129,6 +130,8 @@ class Status(QObject):
         if not places:
             self._place.setText("")
         elif number:
-            self._place.setText(say("{n} of {total}", n=number, total=len(places)))
+            more = "+" if len(places) >= MOST_MATCHES else ""
+            total = f"{len(places):,}{more}"
+            self._place.setText(say("{n} of {total}", n=f"{number:,}", total=total))
         else:
             self._place.setText(counted(len(places), "{n} mark", "{n} marks"))

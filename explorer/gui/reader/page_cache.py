@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
 from explorer.domain.pixels import Pixels
+from explorer.gui.reader.pixel_image import image_of
 
 MOST = 64 << 20  # bytes
-_DEPTH = 4  # bytes a pixel
-
-
-def is_whole(pixels: Pixels) -> bool:
-    """Whether there are as many bytes as the size says: they come from an untrusted process."""
-    width, height = pixels.width, pixels.height
-    return width > 0 and height > 0 and len(pixels.data) == width * height * _DEPTH
 
 
 class PageCache:
@@ -72,7 +66,7 @@ class PageCache:
     def _pixmap(self, key: tuple[int, int]) -> QPixmap:
         kept = self._kept[key]
         if isinstance(kept, Pixels):
-            kept = self._kept[key] = _drawn(kept)
+            kept = self._kept[key] = QPixmap.fromImage(image_of(kept))
         return kept
 
     def _drop(self, number: int, width: int) -> None:
@@ -81,10 +75,3 @@ class PageCache:
             self._widths[number].remove(width)
             if not self._widths[number]:
                 del self._widths[number]
-
-
-def _drawn(pixels: Pixels) -> QPixmap:
-    """A copy that Qt owns: what it is given is read no longer than this call."""
-    line = pixels.width * _DEPTH
-    image = QImage(pixels.data, pixels.width, pixels.height, line, QImage.Format.Format_RGB32)
-    return QPixmap.fromImage(image.copy())

@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.pixels import Pixels
-from explorer.gui.reader.page_cache import PageCache, is_whole
+from explorer.gui.reader.page_cache import PageCache
+from explorer.gui.reader.pixel_image import is_whole
 
 # ask(number, width, then): answered later, on the GUI thread, None where it cannot be drawn.
 Ask: TypeAlias = Callable[[int, int, Callable[[Pixels | None], None]], None]

@@ -8,12 +8,11 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QImage
 
 from explorer.domain.document import Picture
 from explorer.domain.pixels import Pixels
 from explorer.domain.span import Span
-from explorer.gui.reader.page_cache import is_whole
+from explorer.gui.reader.pixel_image import image_of, is_whole
 from explorer.gui.reader.reading_pane import ReadingPane
 
 # ask(source, width, then): answered later, on the GUI thread, None where it cannot be drawn.
@@ -60,13 +59,6 @@ class PictureLoader(QObject):
     def _receiver(self, picture: Picture, asked: set[Picture]) -> Callable[[Pixels | None], None]:
         def receive(pixels: Pixels | None) -> None:
             if asked is self._asked and pixels is not None and is_whole(pixels):
-                self._pane.put_picture(picture.span.start, _image(pixels))
+                self._pane.put_picture(picture.span.start, image_of(pixels))
 
         return receive
-
-
-def _image(pixels: Pixels) -> QImage:
-    """A copy that Qt owns."""
-    line = pixels.width * 4
-    made = QImage(pixels.data, pixels.width, pixels.height, line, QImage.Format.Format_RGB32)
-    return made.copy()

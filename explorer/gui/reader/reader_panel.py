@@ -81,7 +81,7 @@ class ReaderPanel(QWidget):
         bar.zoom_chosen.connect(self._set_zoom)
         bar.strip_asked.connect(views.show_strip)
         self.find_bar.found.connect(views.pages.reveal)
-        self.pane.viewed.connect(self.place_bar.show_place)
+        views.viewed.connect(self.place_bar.show_place)
         self.place_bar.chosen.connect(self._go_to_place)
         self.contents.chosen.connect(self._go_to_section)
         for part in (bar, self.contents):
@@ -141,7 +141,7 @@ class ReaderPanel(QWidget):
 
     @Slot(int)
     def _go_to_place(self, offset: int) -> None:
-        self.pane.reveal(Span(offset, offset))
+        self.views.reveal(Span(offset, offset))
 
     @Slot(int)
     def _go_to_section(self, offset: int) -> None:

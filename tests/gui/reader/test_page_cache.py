@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.pixels import Pixels
-from explorer.gui.reader.page_cache import PageCache, is_whole
+from explorer.gui.reader.page_cache import PageCache
 from explorer.gui.reader.page_loader import PageLoader, Wish
+from explorer.gui.reader.pixel_image import is_whole
 from tests.gui.reader.paper import Press, paper
 
 
