@@ -60,7 +60,6 @@ class DocxWriter:
         self._relations = relations
         self._drawings = Drawings(names)
         self._fields = Fields()
-        self._after: list[Callable[[], None]] = []
         self._links: list[str] = []
         self._changes: list[MarkKind] = []
         self._tables: list[bool] = []
@@ -78,7 +77,7 @@ class DocxWriter:
                 self._enter(name, node, walker)
             elif leave := self._leaving.get(name):
                 leave(node)
-        self._flush()
+        self.flow.release()
         self._relations = before
 
     def _write_box(self, box: Node, relations: Relations) -> None:
@@ -153,7 +152,7 @@ class DocxWriter:
         elif name in _SKIPPED:
             walker.skip_subtree()
         elif name == "w:txbxContent":
-            self._after.append(partial(self._write_box, node, self._relations))
+            self.flow.hang(partial(self._write_box, node, self._relations))
             walker.skip_subtree()
         elif picture := self._drawings.seen(name, node):
             self._show(picture)
@@ -174,7 +173,7 @@ class DocxWriter:
 
     def _end_paragraph(self, _: Node) -> None:
         self.flow.end()
-        self._flush()
+        self.flow.release()
 
     def _begin_run(self, node: Node) -> None:
         properties = self._names.child(node, "w:rPr")
@@ -226,41 +225,32 @@ class DocxWriter:
     def _end_row(self, _: Node) -> None:
         if self._tables and self._tables[-1]:
             self.flow.end_row()
-            self._flush()
+            self.flow.release()
 
     def _refer(self, kind: str, node: Node) -> None:
         note = self._notes.take(kind, self._value(node, "w:id"))
         if note:
             if note.marker:
                 self._say(note.marker)
-            self._after.append(partial(self._write_note, note))
+            self.flow.hang(partial(self._write_note, note))
 
     def _write_note(self, note: Note) -> None:
         self.flow.begin_note(note.opening)
         self.write(note.node, note.relations)
         self.flow.end_note()
-        self._flush()
+        self.flow.release()
 
     def _show(self, picture: tuple[str, str]) -> None:
         identity, description = picture
         source = self._relations.part(identity)
         if source and self._package.has(source):
-            self._after.append(partial(self.flow.picture, source, description))
+            self.flow.hang(partial(self.flow.picture, source, description))
 
     def _draw(self, identity: str) -> None:
         part = self._relations.part(identity)
         if part:
-            self._after.append(partial(self._write_drawn, part))
+            self.flow.hang(partial(self._write_drawn, part))
 
     def _write_drawn(self, part: str) -> None:
         for line in drawn_lines(self._package, part, self._names):
-            self.flow.begin(BlockKind.PARAGRAPH)
-            self.flow.write(line)
-            self.flow.end()
-
-    def _flush(self) -> None:
-        """Write what hangs on the paragraph or row that has ended, if it has."""
-        while self._after and self.flow.is_open:
-            waiting, self._after = self._after, []
-            for write in waiting:
-                write()
+            self.flow.line(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 from itertools import takewhile
 
@@ -26,6 +27,7 @@ class Flow:
         self._places: list[_Place] = []
         self._cells = 0
         self._is_fresh = False
+        self._hanging: list[Callable[[], None]] = []
 
     @property
     def is_open(self) -> bool:
@@ -78,6 +80,23 @@ class Flow:
         for setting in settings[kept:]:
             self.builder.open_mark(*setting)
         self._settings = settings
+
+    def line(self, words: str) -> None:
+        """Write a paragraph of these words."""
+        self.begin(BlockKind.PARAGRAPH)
+        self.write(words)
+        self.end()
+
+    def hang(self, write: Callable[[], None]) -> None:
+        """Keep what is to be written after the paragraph, row or note that is open."""
+        self._hanging.append(write)
+
+    def release(self) -> None:
+        """Write what hangs on the paragraph or row that has ended, if it has."""
+        while self._hanging and self.is_open:
+            waiting, self._hanging = self._hanging, []
+            for write in waiting:
+                write()
 
     def space(self) -> None:
         """Part the words before from those after."""

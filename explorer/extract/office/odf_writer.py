@@ -70,7 +70,6 @@ class OdfWriter:
         self._names = names
         self._styles = styles
         self._changes = changes
-        self._after: list[Callable[[], None]] = []
         self._place = _Place()
         self._notes = 0
         self._entering = self._entering_handlers()
@@ -84,7 +83,7 @@ class OdfWriter:
                 self._enter(name, node, walker)
             else:
                 self._leave(name, node, root)
-        self._flush()
+        self.flow.release()
         self._place = before
 
     def write_aside(self, root: Node) -> None:
@@ -99,7 +98,7 @@ class OdfWriter:
         for node in nodes:
             self.write(node)
         self.flow.end_note()
-        self._flush()
+        self.flow.release()
 
     def _entering_handlers(self) -> dict[str, Callable[[Node], None]]:
         return {
@@ -201,7 +200,7 @@ class OdfWriter:
         self._place.languages.pop()
         self._place.paragraphs -= 1
         self.flow.end()
-        self._flush()
+        self.flow.release()
 
     def _begin_span(self, node: Node) -> None:
         name = self._names.attribute(node, "text:style-name")
@@ -233,7 +232,7 @@ class OdfWriter:
     def _end_row(self) -> None:
         if self._place.tables and self._place.tables[-1]:
             self.flow.end_row()
-            self._flush()
+            self.flow.release()
 
     def _write_deleted(self, node: Node) -> None:
         words = " ".join(text_of(taken) for taken in self._changes.take(node))
@@ -270,21 +269,9 @@ class OdfWriter:
 
     def _draw(self, node: Node) -> None:
         for line in drawn(node, self._names, self._package):
-            self._hang(partial(self._write_line, line))
-
-    def _write_line(self, line: str) -> None:
-        self.flow.begin(BlockKind.PARAGRAPH)
-        self.flow.write(line)
-        self.flow.end()
+            self._hang(partial(self.flow.line, line))
 
     def _hang(self, write: Callable[[], None]) -> None:
-        self._after.append(write)
+        self.flow.hang(write)
         if not self._place.paragraphs:
-            self._flush()
-
-    def _flush(self) -> None:
-        """Write what hangs on the paragraph or row that has ended, if it has."""
-        while self._after and self.flow.is_open:
-            waiting, self._after = self._after, []
-            for write in waiting:
-                write()
+            self.flow.release()

@@ -45,7 +45,6 @@ class ShapeWriter:
         self._in_picture = False
         self._run: tuple[Setting, ...] = ()
         self._language = ""
-        self._after: list[Callable[[], None]] = []
         self._entering = self._entering_handlers()
         self._leaving = self._leaving_handlers()
 
@@ -57,7 +56,7 @@ class ShapeWriter:
                 self._enter(name, node, walker)
             elif leave := self._leaving.get(name):
                 leave(node)
-        self._flush()
+        self.flow.release()
         self._relations = before
 
     def _entering_handlers(self) -> dict[str, Callable[[Node], None]]:
@@ -102,7 +101,7 @@ class ShapeWriter:
         if self._role in RUNNING:
             self.flow.end_aside()
         self._role = ""
-        self._flush()
+        self.flow.release()
 
     def _begin_picture(self, node: Node) -> None:
         self._drawings.begin(node)
@@ -110,7 +109,7 @@ class ShapeWriter:
 
     def _end_picture(self, _: Node) -> None:
         self._in_picture = False
-        self._flush()
+        self.flow.release()
 
     def _begin_paragraph(self, node: Node) -> None:
         self._run = ()
@@ -152,29 +151,21 @@ class ShapeWriter:
 
     def _end_row(self, _: Node) -> None:
         self.flow.end_row()
-        self._flush()
+        self.flow.release()
 
     def _show(self, identity: str, description: str) -> None:
         source = self._relations.part(identity)
         if source and self._package.has(source):
-            self._after.append(partial(self.flow.picture, source, description))
+            self.flow.hang(partial(self.flow.picture, source, description))
 
     def _draw(self, identity: str) -> None:
         part = self._relations.part(identity)
         if part:
-            self._after.append(partial(self._write_drawn, part))
+            self.flow.hang(partial(self._write_drawn, part))
 
     def _write_drawn(self, part: str) -> None:
         for line in drawn_lines(self._package, part, self._names):
-            self.flow.begin(BlockKind.PARAGRAPH)
-            self.flow.write(line)
-            self.flow.end()
-
-    def _flush(self) -> None:
-        if self.flow.is_open:
-            waiting, self._after = self._after, []
-            for write in waiting:
-                write()
+            self.flow.line(line)
 
 
 def role_of(shape: Node, names: Names) -> str:
